@@ -1,0 +1,1 @@
+"""Who is asking: users, tenants, memberships, sessions, API keys, the audit trail. Not: what they may read inside a source."""

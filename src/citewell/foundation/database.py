@@ -1,0 +1,95 @@
+"""PostgreSQL, one block per transaction and one tenant per block."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import CursorResult, Executable, MetaData, text
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
+
+metadata = MetaData()
+
+_SET_TENANT = text("SELECT set_config('citewell.tenant_id', :tenant_id, true)")
+_SET_USER = text("SELECT set_config('citewell.user_id', :user_id, true)")
+
+
+@dataclass(frozen=True)
+class Session:
+    """One open transaction. Never kept beyond its block."""
+
+    connection: AsyncConnection
+
+    async def execute(self, statement: Executable, parameters: Any = None) -> CursorResult[Any]:
+        """Run one statement; a list of parameter sets runs it once for each."""
+        return await self.connection.execute(statement, parameters)
+
+
+@dataclass(frozen=True)
+class TenantSession(Session):
+    """A transaction that sees the rows of one tenant only."""
+
+    tenant_id: UUID
+
+
+@dataclass(frozen=True)
+class AccountSession(Session):
+    """A transaction outside any tenant: accounts, sign-in, the list of tenants.
+
+    Row level security shows it no row of a tenant, except the memberships, invitations and keys of `user_id`.
+    """
+
+    user_id: UUID | None
+
+
+class Database:
+    """The app's connections. They belong to a role that row level security binds."""
+
+    def __init__(self, engine: AsyncEngine) -> None:
+        self.engine = engine
+
+    @classmethod
+    def connect(cls, url: str, *, pool_size: int = 10) -> "Database":
+        """Open a pool on `url` (`postgresql://…`, the app's role). Nothing is sent before the first block."""
+        return cls(
+            create_async_engine(
+                sqlalchemy_url(url),
+                pool_size=pool_size,
+                max_overflow=pool_size,
+                pool_timeout=10,
+                pool_pre_ping=True,
+                connect_args={"connect_timeout": 10},
+            )
+        )
+
+    @asynccontextmanager
+    async def transaction(self, tenant_id: UUID) -> AsyncIterator[TenantSession]:
+        """One block, one transaction, one tenant: commit at its end, roll back if it raises.
+
+        Row level security reads the tenant that this sets, so a query that forgets its filter finds nothing
+        instead of someone else's rows. Never wait for a model, the network or a client inside the block.
+        """
+        async with self.engine.begin() as connection:
+            await connection.execute(_SET_TENANT, {"tenant_id": str(tenant_id)})
+            yield TenantSession(connection, tenant_id)
+
+    @asynccontextmanager
+    async def account_transaction(self, user_id: UUID | None = None) -> AsyncIterator[AccountSession]:
+        """One transaction outside any tenant, as `user_id` or as nobody yet."""
+        async with self.engine.begin() as connection:
+            await connection.execute(_SET_USER, {"user_id": str(user_id) if user_id else ""})
+            yield AccountSession(connection, user_id)
+
+    async def close(self) -> None:
+        """Return every connection."""
+        await self.engine.dispose()
+
+
+def sqlalchemy_url(url: str) -> str:
+    """The same URL with the driver that Citewell uses named in it."""
+    scheme, separator, rest = url.partition("://")
+    if not separator or scheme.split("+")[0] not in {"postgresql", "postgres"}:
+        message = "a database URL starts with postgresql://"
+        raise ValueError(message)
+    return f"postgresql+psycopg://{rest}"

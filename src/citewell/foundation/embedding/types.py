@@ -1,0 +1,34 @@
+"""What an embedding model promises."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+Vectors = NDArray[np.float32]
+
+
+@dataclass(frozen=True)
+class EmbeddingModel:
+    """Names one model for good: vectors of different names are never compared."""
+
+    name: str  # "minilm-l6-v2", "ollama/nomic-embed-text"
+    dimensions: int
+    max_tokens: int  # longer text is cut by the model; passages are made to fit
+
+
+class Embedder(Protocol):
+    """Turns texts into unit vectors."""
+
+    @property
+    def model(self) -> EmbeddingModel: ...
+
+    async def embed(self, texts: Sequence[str]) -> Vectors:
+        """Embed texts -> float32[n, dimensions], each row of unit length, in the order given."""
+        ...
+
+    def count_tokens(self, text: str) -> int:
+        """How many tokens of this model the text takes."""
+        ...

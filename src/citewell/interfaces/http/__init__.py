@@ -1,0 +1,1 @@
+"""The HTTP application: assembly, middleware, error answers."""

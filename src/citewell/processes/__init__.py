@@ -1,0 +1,1 @@
+"""One file per operating system process, each wired by hand."""
