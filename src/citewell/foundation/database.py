@@ -1,6 +1,6 @@
 """PostgreSQL, one block per transaction and one tenant per block."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from typing import Any
@@ -10,6 +10,8 @@ from sqlalchemy import CursorResult, Executable, MetaData, text
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 
 metadata = MetaData()
+
+Parameters = Mapping[str, object] | Sequence[Mapping[str, object]]
 
 _SET_TENANT = text("SELECT set_config('citewell.tenant_id', :tenant_id, true)")
 _SET_USER = text("SELECT set_config('citewell.user_id', :user_id, true)")
@@ -21,7 +23,7 @@ class Session:
 
     connection: AsyncConnection
 
-    async def execute(self, statement: Executable, parameters: Any = None) -> CursorResult[Any]:
+    async def execute(self, statement: Executable, parameters: Parameters | None = None) -> CursorResult[Any]:
         """Run one statement; a list of parameter sets runs it once for each."""
         return await self.connection.execute(statement, parameters)
 

@@ -1,0 +1,55 @@
+"""Every setting, read once from the environment. Nothing else looks at `os.environ`."""
+
+from pathlib import Path
+from typing import Annotated, Literal
+
+from pydantic import Field, SecretStr, field_validator
+from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
+
+
+class Settings(BaseSettings):
+    """The environment as `CITEWELL_…` variables; `docs/reference/environment.md` says what each does."""
+
+    model_config = SettingsConfigDict(
+        env_prefix="CITEWELL_", env_file=".env", env_ignore_empty=True, extra="ignore", frozen=True
+    )
+
+    home: Path = Path(".citewell")
+    host: str = "127.0.0.1"
+    port: int = Field(default=8000, ge=0, le=65535)
+    database_url: str | None = None
+    storage_url: str | None = None
+    secret_key: SecretStr | None = None
+
+    admin_email: str | None = None
+    admin_password: SecretStr | None = None
+    signup: Literal["open", "invite"] = "invite"
+
+    llm_provider: Literal["none", "ollama", "openai"] = "none"
+    llm_base_url: str | None = None
+    llm_model: str | None = None
+    llm_api_key: SecretStr | None = None
+
+    embedding_provider: Literal["builtin", "ollama", "openai"] = "builtin"
+    embedding_base_url: str | None = None
+    embedding_model: str | None = None
+    embedding_api_key: SecretStr | None = None
+
+    egress: Annotated[tuple[str, ...], NoDecode] = ("local",)
+    log_level: Literal["debug", "info", "warning", "error"] = "info"
+    request_timeout_seconds: float = Field(default=60.0, gt=0)
+    max_body_bytes: int = Field(default=16 * 1024 * 1024, gt=0)
+    database_pool_size: int = Field(default=10, ge=1, le=200)
+
+    @field_validator("egress", mode="before")
+    @classmethod
+    def _split_hosts(cls, value: object) -> object:
+        """`local`, or host names with commas between them."""
+        if isinstance(value, str):
+            return tuple(part.strip() for part in value.split(",") if part.strip()) or ("local",)
+        return value
+
+    @field_validator("home")
+    @classmethod
+    def _absolute(cls, value: Path) -> Path:
+        return value.expanduser().absolute()
