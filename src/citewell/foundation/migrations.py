@@ -7,6 +7,7 @@ from pathlib import Path
 from alembic import command, op
 from alembic.config import Config
 from alembic.script import ScriptDirectory
+from dbos import DBOS
 from sqlalchemy import Connection, create_engine, text
 
 import citewell
@@ -47,6 +48,7 @@ def migrate(owner_url: str, app_password: str) -> None:
             connection.commit()
             command.upgrade(_config(connection), "head")
             connection.commit()
+            DBOS.migrate(sqlalchemy_url(owner_url), application_role=APP_ROLE)
     finally:
         engine.dispose()
 

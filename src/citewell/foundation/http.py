@@ -1,0 +1,101 @@
+"""What routes are given, and the shapes every route shares."""
+
+import base64
+import binascii
+import json
+from collections.abc import Sequence
+from typing import Annotated, Any, Generic, TypeVar
+
+from fastapi import Depends, Query, Request
+from pydantic import BaseModel, ConfigDict
+
+from citewell.foundation.clock import Clock
+from citewell.foundation.database import Database
+from citewell.foundation.embedding.types import Embedder
+from citewell.foundation.errors import Invalid
+from citewell.foundation.jobs import JobQueue
+from citewell.foundation.secrets import Keys
+from citewell.foundation.services import Foundation
+from citewell.foundation.settings import Settings
+
+Item = TypeVar("Item")
+
+MAX_PAGE_SIZE = 200
+
+
+def _foundation(request: Request) -> Foundation:
+    foundation: Foundation = request.app.state.foundation
+    return foundation
+
+
+CurrentFoundation = Annotated[Foundation, Depends(_foundation)]
+
+
+def _database(foundation: CurrentFoundation) -> Database:
+    return foundation.database
+
+
+def _clock(foundation: CurrentFoundation) -> Clock:
+    return foundation.clock
+
+
+def _settings(foundation: CurrentFoundation) -> Settings:
+    return foundation.settings
+
+
+def _keys(foundation: CurrentFoundation) -> Keys:
+    return foundation.keys
+
+
+def _jobs(foundation: CurrentFoundation) -> JobQueue:
+    return foundation.jobs
+
+
+def _embedder(foundation: CurrentFoundation) -> Embedder:
+    return foundation.embedder
+
+
+CurrentDatabase = Annotated[Database, Depends(_database)]
+CurrentClock = Annotated[Clock, Depends(_clock)]
+CurrentSettings = Annotated[Settings, Depends(_settings)]
+CurrentKeys = Annotated[Keys, Depends(_keys)]
+CurrentJobs = Annotated[JobQueue, Depends(_jobs)]
+CurrentEmbedder = Annotated[Embedder, Depends(_embedder)]
+
+PageSize = Annotated[int, Query(ge=1, le=MAX_PAGE_SIZE, description="How many items at most.")]
+Cursor = Annotated[str | None, Query(max_length=1000, description="`next_cursor` of the page before.")]
+
+
+class Body(BaseModel):
+    """A request body: unknown fields are an error, not a silence."""
+
+    model_config = ConfigDict(extra="forbid", str_strip_whitespace=False)
+
+
+class Page(BaseModel, Generic[Item]):
+    """One page of a list."""
+
+    items: Sequence[Item]
+    next_cursor: str | None = None
+
+
+def encode_cursor(*key: Any) -> str:  # noqa: ANN401 - JSON values of any type
+    """Turn the sort key of a page's last item into an opaque word."""
+    return base64.urlsafe_b64encode(json.dumps(key, default=str).encode()).decode().rstrip("=")
+
+
+def decode_cursor(cursor: str, length: int) -> list[str]:
+    """Give back the key that `encode_cursor` was given, as strings.
+
+    Raises:
+        Invalid: this is no cursor of ours.
+    """
+    try:
+        key = json.loads(base64.urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4)))
+    except (binascii.Error, ValueError, RecursionError):
+        key = None
+    if not isinstance(key, list) or len(key) != length:
+        raise Invalid(
+            "This is not a cursor from an earlier page. Leave it out to begin at the start.", field="cursor"
+        )
+    return [str(part) for part in key]

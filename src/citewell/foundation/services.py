@@ -1,0 +1,22 @@
+"""What a process hands to its domains: one frozen bundle, wired by hand in `processes/`."""
+
+from dataclasses import dataclass
+
+from citewell.foundation.clock import Clock
+from citewell.foundation.database import Database
+from citewell.foundation.embedding.types import Embedder
+from citewell.foundation.jobs import JobQueue
+from citewell.foundation.secrets import Keys
+from citewell.foundation.settings import Settings
+
+
+@dataclass(frozen=True)
+class Foundation:
+    """The services of one process."""
+
+    settings: Settings
+    keys: Keys
+    clock: Clock
+    database: Database
+    jobs: JobQueue
+    embedder: Embedder
