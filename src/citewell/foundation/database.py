@@ -61,6 +61,7 @@ class Database:
                 max_overflow=pool_size,
                 pool_timeout=10,
                 pool_pre_ping=True,
+                hide_parameters=True,  # an error message never carries content
                 connect_args={"connect_timeout": 10},
             )
         )

@@ -6,6 +6,7 @@ from citewell.foundation.clock import Clock
 from citewell.foundation.database import Database
 from citewell.foundation.embedding.types import Embedder
 from citewell.foundation.jobs import JobQueue
+from citewell.foundation.observability import Metrics
 from citewell.foundation.secrets import Keys
 from citewell.foundation.settings import Settings
 
@@ -20,3 +21,9 @@ class Foundation:
     database: Database
     jobs: JobQueue
     embedder: Embedder
+    metrics: Metrics
+
+    async def close(self) -> None:
+        """Give back what was opened."""
+        await self.jobs.close()
+        await self.database.close()

@@ -36,6 +36,7 @@ class Settings(BaseSettings):
     embedding_api_key: SecretStr | None = None
 
     egress: Annotated[tuple[str, ...], NoDecode] = ("local",)
+    worker_name: str = "worker-1"  # the same at every start; several workers need a name each
     log_level: Literal["debug", "info", "warning", "error"] = "info"
     request_timeout_seconds: float = Field(default=60.0, gt=0)
     max_body_bytes: int = Field(default=16 * 1024 * 1024, gt=0)

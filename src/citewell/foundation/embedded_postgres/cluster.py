@@ -86,12 +86,16 @@ class Cluster:
         digest = hashlib.sha256(str(self.folder).encode()).hexdigest()[:16]
         return Path(tempfile.gettempdir()) / f"citewell-{digest}"
 
+    def exists(self) -> bool:
+        """Whether the cluster was made."""
+        return (self.data / "PG_VERSION").exists()
+
     def initialise(self) -> None:
         """Make the cluster if it is not there. It gets its name only when whole; a torn one is made anew."""
         self.folder.mkdir(parents=True, exist_ok=True)
         self._user.let_pass(self.data)
         self._user.let_pass(self._bin / "postgres")
-        if (self.data / "PG_VERSION").exists():
+        if self.exists():
             return
         draft = self.folder / "data.draft"
         shutil.rmtree(draft, ignore_errors=True)

@@ -1,0 +1,54 @@
+# Two commands: `make run` and `make test`. Both work in a fresh clone with Python 3.11+, Node 20+, make and git.
+.DEFAULT_GOAL := run
+SHELL := /bin/sh
+.DELETE_ON_ERROR:
+
+export UV_PYTHON_DOWNLOADS := never
+UV := $(shell command -v uv 2>/dev/null || echo .tools/bin/uv)
+PYTHON := .venv/bin/python
+MODEL := models/minilm-l6-v2/manifest.json
+ARGS ?=
+
+.PHONY: run test check unit slow bench wheel clean
+
+run: .venv/.runtime $(MODEL)
+	@exec .venv/bin/citewell up $(ARGS)
+
+test: check unit slow
+
+check: .venv/.complete $(MODEL)
+	.venv/bin/ruff format --check .
+	.venv/bin/ruff check .
+	.venv/bin/mypy
+	.venv/bin/lint-imports --no-cache
+	$(PYTHON) tools/check_doors.py
+
+unit: .venv/.complete $(MODEL)
+	$(PYTHON) -m pytest -m "not slow" -n 2 --dist worksteal
+
+slow: .venv/.complete $(MODEL)
+	$(PYTHON) -m pytest -m slow
+
+bench: .venv/.complete $(MODEL)
+	$(PYTHON) -m benchmarks
+
+wheel: .venv/.complete $(MODEL)
+	$(UV) build --wheel
+
+clean:
+	rm -rf .venv .tools models dist .mypy_cache .ruff_cache .hypothesis
+
+.tools/bin/uv:
+	python3 tools/get_uv.py .tools
+
+.venv/.runtime: uv.lock pyproject.toml | $(UV)
+	$(UV) sync --frozen --inexact --no-default-groups --group model --quiet
+	@touch $@
+
+.venv/.complete: uv.lock pyproject.toml | $(UV)
+	$(UV) sync --frozen --quiet
+	@touch $@ .venv/.runtime
+
+$(MODEL): tools/build_model.py | .venv/.runtime
+	$(PYTHON) tools/build_model.py
+	@touch $@

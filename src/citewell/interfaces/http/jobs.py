@@ -1,0 +1,55 @@
+"""Background jobs as their tenant sees them."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from fastapi import APIRouter
+from pydantic import BaseModel
+
+from citewell.domains.identity.public import CurrentActor
+from citewell.foundation.http import CurrentDatabase, CurrentJobs
+from citewell.foundation.jobs import Job, JobStatus
+
+router = APIRouter(tags=["jobs"])
+
+
+class ProgressOut(BaseModel):
+    """How far a job is; `total` is absent while it is not known."""
+
+    done: int
+    total: int | None
+
+
+class JobOut(BaseModel):
+    """A background job."""
+
+    id: UUID
+    kind: str
+    status: JobStatus
+    progress: ProgressOut
+    result: Mapping[str, Any] | None
+    error_message: str | None
+    created_at: datetime
+    finished_at: datetime | None
+
+    @classmethod
+    def of(cls, job: Job) -> "JobOut":
+        return cls(
+            id=job.id,
+            kind=job.kind,
+            status=job.status,
+            progress=ProgressOut(done=job.done, total=job.total),
+            result=job.result,
+            error_message=job.error,
+            created_at=job.created_at,
+            finished_at=job.finished_at,
+        )
+
+
+@router.get("/jobs/{job_id}")
+async def show_job(job_id: UUID, actor: CurrentActor, database: CurrentDatabase, jobs: CurrentJobs) -> JobOut:
+    """Show how far a job is and what became of it."""
+    async with database.transaction(actor.tenant_id) as session:
+        return JobOut.of(await jobs.find(session, job_id))
