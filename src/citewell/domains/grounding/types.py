@@ -1,7 +1,7 @@
 """Evidence, quotes, claims, verdicts."""
 
+import datetime as dt
 from dataclasses import dataclass, field
-from datetime import date
 from enum import StrEnum
 from typing import Literal
 from uuid import UUID
@@ -33,7 +33,7 @@ class Evidence:
     char_start: int  # of `text` in its source
     source_hash: str
     title: str = ""
-    date: date | None = None
+    date: dt.date | None = None
     author: str | None = None
     project: str | None = None
     tags: tuple[str, ...] = ()
@@ -71,8 +71,8 @@ class Quote:
 class Scope:
     """What the question was limited to. A claim that rests on anything outside of it is refused."""
 
-    date_from: date | None = None
-    date_to: date | None = None
+    date_from: dt.date | None = None
+    date_to: dt.date | None = None
     people: frozenset[str] = field(default_factory=frozenset)  # names of authors asked about; empty: anyone
     projects: frozenset[str] = field(default_factory=frozenset)
 

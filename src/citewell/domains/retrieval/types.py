@@ -1,7 +1,7 @@
 """Passages, where they come from, and what a search asks for."""
 
+import datetime as dt
 from dataclasses import dataclass, field
-from datetime import date
 from enum import StrEnum
 from uuid import UUID
 
@@ -28,7 +28,7 @@ class SourceFacts:
     """What a search can filter by, kept beside each passage of the source."""
 
     title: str = ""
-    date: date | None = None
+    date: dt.date | None = None
     author_id: UUID | None = None
     author_name: str = ""
     project: str | None = None
@@ -73,8 +73,8 @@ class SearchFilters:
     """Limits that hold inside the search. Dates are inclusive on both ends; empty means everything."""
 
     kinds: frozenset[SourceKind] = field(default_factory=frozenset)
-    date_from: date | None = None
-    date_to: date | None = None
+    date_from: dt.date | None = None
+    date_to: dt.date | None = None
     author_ids: frozenset[UUID] = field(default_factory=frozenset)
     projects: frozenset[str] = field(default_factory=frozenset)
     tags: frozenset[str] = field(default_factory=frozenset)
