@@ -81,3 +81,9 @@ class Unavailable(AppError):
 
     def __init__(self, detail: str, *, retry_after_seconds: int = 5) -> None:
         super().__init__(detail, headers={"Retry-After": str(retry_after_seconds)})
+
+
+class StartError(Exception):
+    """A part of Citewell cannot start. The message is for a person at a terminal: what, where, what to do."""
+
+    for_the_terminal: ClassVar[bool] = True

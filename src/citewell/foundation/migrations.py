@@ -12,12 +12,13 @@ from sqlalchemy import Connection, create_engine, text
 
 import citewell
 from citewell.foundation.database import sqlalchemy_url
+from citewell.foundation.errors import StartError
 
 APP_ROLE = "citewell_app"
 _ONE_MIGRATION_AT_A_TIME = 7_305_201  # advisory lock key; the number itself means nothing
 
 
-class MigrationError(Exception):
+class MigrationError(StartError):
     """The database cannot be brought to this version. The message says why and what to do."""
 
 

@@ -8,11 +8,13 @@ from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from pydantic import SecretStr
 
+from citewell.foundation.errors import StartError
+
 MINIMUM_SECRET_CHARS = 32
 _FILE_NAME = "secret.key"
 
 
-class SecretKeyError(Exception):
+class SecretKeyError(StartError):
     """The secret cannot be used. The message says why and what to do."""
 
 

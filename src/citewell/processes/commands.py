@@ -19,10 +19,10 @@ _LogFileOption = Annotated[
 def up(
     port: _PortOption = None,
     home: _HomeOption = None,
-    demo: Annotated[bool, typer.Option("--demo", help="Load a small demo tenant and open sign-up.")] = False,  # noqa: FBT002 - a flag
+    demo: Annotated[bool, typer.Option("--demo", help="Load a small demo tenant and open sign-up.")] = False,
 ) -> None:
     """Start all of Citewell here: database, API and worker."""
-    from citewell.processes import up as process  # noqa: PLC0415
+    from citewell.processes import up as process
 
     process.run(_settings(port=port, home=home), demo=demo, say=_say)
 
@@ -30,7 +30,7 @@ def up(
 @app.command(rich_help_panel="Server")
 def api(port: _PortOption = None, home: _HomeOption = None, log_file: _LogFileOption = None) -> None:
     """Run the HTTP server alone."""
-    from citewell.processes import api as process  # noqa: PLC0415
+    from citewell.processes import api as process
 
     process.run(_logging(_settings(port=port, home=home), "api", log_file))
 
@@ -38,7 +38,7 @@ def api(port: _PortOption = None, home: _HomeOption = None, log_file: _LogFileOp
 @app.command(rich_help_panel="Server")
 def worker(home: _HomeOption = None, log_file: _LogFileOption = None) -> None:
     """Run indexing and background jobs alone."""
-    from citewell.processes import worker as process  # noqa: PLC0415
+    from citewell.processes import worker as process
 
     process.run(_logging(_settings(home=home), "worker", log_file))
 
@@ -46,8 +46,8 @@ def worker(home: _HomeOption = None, log_file: _LogFileOption = None) -> None:
 @app.command(rich_help_panel="Server")
 def migrate(home: _HomeOption = None) -> None:
     """Bring the database of CITEWELL_DATABASE_URL to this version."""
-    from citewell.processes import migrate as process  # noqa: PLC0415
-    from citewell.processes.wiring import keys_of  # noqa: PLC0415
+    from citewell.processes import migrate as process
+    from citewell.processes.wiring import keys_of
 
     settings = _settings(home=home)
     made = process.bring_up_to_date(settings, keys_of(settings))
@@ -57,9 +57,9 @@ def migrate(home: _HomeOption = None) -> None:
 
 
 def _settings(**overrides: Any) -> Any:  # noqa: ANN401 - the class is imported late
-    from pydantic import ValidationError  # noqa: PLC0415
+    from pydantic import ValidationError
 
-    from citewell.foundation.settings import Settings  # noqa: PLC0415
+    from citewell.foundation.settings import Settings
 
     try:
         return Settings(**{name: value for name, value in overrides.items() if value is not None})
@@ -71,7 +71,7 @@ def _settings(**overrides: Any) -> Any:  # noqa: ANN401 - the class is imported 
 
 
 def _logging(settings: Any, process: str, log_file: Path | None) -> Any:  # noqa: ANN401 - as above
-    from citewell.foundation.observability import configure_logging  # noqa: PLC0415
+    from citewell.foundation.observability import configure_logging
 
     configure_logging(settings.log_level, process=process, file=log_file)
     return settings

@@ -7,8 +7,10 @@ import os
 from collections.abc import Iterator
 from pathlib import Path
 
+from citewell.foundation.errors import StartError
 
-class HomeInUseError(Exception):
+
+class HomeInUseError(StartError):
     """Another Citewell runs on this home. The message says which."""
 
 

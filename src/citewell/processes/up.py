@@ -9,10 +9,10 @@ import sys
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Callable
-from pathlib import Path
+from collections.abc import Callable, Iterator
 
 from citewell.foundation.embedded_postgres import Cluster, ClusterError
+from citewell.foundation.errors import StartError
 from citewell.foundation.secrets import Keys
 from citewell.foundation.settings import Settings
 from citewell.processes.home_lock import hold_home
@@ -25,15 +25,11 @@ _READY_WITHIN_SECONDS = 120.0
 _PORT_FREE_WITHIN_SECONDS = 10.0  # what a killed supervisor left behind takes a moment to go
 
 
-class StartError(Exception):
-    """Citewell cannot start. The message says why and what to do."""
-
-
 def run(settings: Settings, *, demo: bool, say: Callable[[str], None]) -> None:
     """Run until Ctrl-C or SIGTERM. Nothing is left behind, whichever part dies first.
 
     Raises:
-        StartError, HomeInUseError, ClusterError, MigrationError, SecretKeyError: with words for the terminal.
+        StartError: with words for the terminal.
     """
     url = f"http://{settings.host}:{settings.port}"
     _put_into_environment(settings, demo=demo)
@@ -115,7 +111,7 @@ class _Supervisor:
 
 
 @contextlib.contextmanager
-def _stopping_at_the_end(cluster: Cluster | None) -> "contextlib.Iterator[None]":
+def _stopping_at_the_end(cluster: Cluster | None) -> Iterator[None]:
     try:
         yield
     finally:
@@ -165,8 +161,3 @@ def _put_into_environment(settings: Settings, *, demo: bool) -> None:
     os.environ["CITEWELL_PORT"] = str(settings.port)
     if demo:
         os.environ["CITEWELL_SIGNUP"] = "open"
-
-
-def home_or_default(home: Path | None) -> dict[str, Path]:
-    """Command line over environment over default, for `Settings`."""
-    return {} if home is None else {"home": home}

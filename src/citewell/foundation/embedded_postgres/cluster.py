@@ -24,6 +24,7 @@ from citewell.foundation.embedded_postgres.operating_user import (
     SystemUserError,
     operating_user,
 )
+from citewell.foundation.errors import StartError
 
 DATABASE = "citewell"
 OWNER_ROLE = "citewell_owner"
@@ -52,7 +53,7 @@ _SERVER_SETTINGS: Mapping[str, str] = {
 }
 
 
-class ClusterError(Exception):
+class ClusterError(StartError):
     """The cluster cannot be made or started. The message says why and what to do."""
 
 

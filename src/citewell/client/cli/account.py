@@ -1,0 +1,62 @@
+"""`citewell login` and `citewell logout`."""
+
+import sys
+from typing import Annotated
+
+import typer
+
+from citewell.client.environment import (
+    Credentials,
+    forget_credentials,
+    load_credentials,
+    password_from_environment,
+    server_url,
+    store_credentials,
+)
+
+app = typer.Typer()
+
+
+@app.command()
+def login(
+    email: Annotated[str | None, typer.Option(help="Your e-mail address; asked for when left out.")] = None,
+    url: Annotated[
+        str | None, typer.Option(help="The server; default: CITEWELL_URL, the last one, or this machine.")
+    ] = None,
+    tenant: Annotated[
+        str | None, typer.Option(help="Which tenant to work in (slug or id), when you are in several.")
+    ] = None,
+    password_stdin: Annotated[
+        bool, typer.Option("--password-stdin", help="Read the password from standard input.")
+    ] = False,
+) -> None:
+    """Sign in and keep the token for the next commands. Scripts: CITEWELL_PASSWORD, or --password-stdin."""
+    from citewell.client.sdk import Citewell, only_tenant
+
+    address = (url or server_url()).rstrip("/")
+    email = email or typer.prompt("E-mail")
+    password = sys.stdin.readline().rstrip("\n") if password_stdin else password_from_environment()
+    password = password or typer.prompt("Password", hide_input=True)
+    with Citewell.sign_in(address, email, password) as client:
+        chosen = only_tenant(client, tenant)
+        pair = client.credentials
+        store_credentials(Credentials(address, pair.access_token, pair.refresh_token, chosen))
+    typer.echo(f"Signed in at {address} as {email}.")
+    if chosen is None:
+        typer.echo("You are in no tenant, or in several: choose one with --tenant.")
+
+
+@app.command()
+def logout() -> None:
+    """Sign out and forget the token."""
+    from citewell.client.sdk import Citewell, CitewellError
+
+    credentials = load_credentials()
+    if credentials is not None and credentials.refresh_token:
+        try:
+            with Citewell(credentials) as client:
+                client.post("/auth/logout", {"refresh_token": credentials.refresh_token})
+        except CitewellError as error:
+            typer.echo(f"The server was not told: {error.detail}", err=True)
+    forget_credentials()
+    typer.echo("Signed out.")

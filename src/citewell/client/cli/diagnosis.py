@@ -1,0 +1,36 @@
+"""`citewell doctor`: is everything as it should be?"""
+
+from typing import TYPE_CHECKING, Any
+
+import typer
+
+from citewell.client.cli.connection import signed_in
+from citewell.client.cli.output import JsonOption, console, print_json
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+app = typer.Typer()
+
+_MARKS = {"ok": ("✓", "green"), "warning": ("!", "yellow"), "failed": ("✗", "red")}
+
+
+@app.command()
+def doctor(as_json: JsonOption = False) -> None:
+    """Check the database, the index, the jobs, the models and the audit trail. Exit code 1: something failed."""
+    with signed_in() as client:
+        found = client.get("/admin/diagnostics")
+    if as_json:
+        print_json(found)
+    else:
+        _show(found, console())
+    if found["status"] == "failed":
+        raise typer.Exit(1)
+
+
+def _show(found: dict[str, Any], out: "Console") -> None:
+    for check in found["checks"]:
+        mark, colour = _MARKS[check["status"]]
+        out.print(f"{mark} {check['name']}: {check['detail']}", style=colour, markup=False)
+        if check.get("advice"):
+            out.print(f"    {check['advice']}", style="dim", markup=False)

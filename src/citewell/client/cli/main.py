@@ -1,0 +1,66 @@
+"""The `citewell` command, put together. What a command needs is imported when it runs, so that `--help` is quick."""
+
+import sys
+from enum import IntEnum
+from typing import Any
+
+import typer
+
+from citewell.client.cli import account, asking, diagnosis, reporting, worklogs
+
+
+class ExitCode(IntEnum):
+    """What a script can tell apart."""
+
+    OK = 0
+    REFUSED = 1
+    USAGE = 2
+    NOT_FOUND_IN_LOGS = 3
+    NOT_SIGNED_IN = 4
+    UNREACHABLE = 5
+    INTERRUPTED = 130
+
+
+app = typer.Typer(
+    name="citewell",
+    help="Answers and reports about your team's work, with checked evidence for every statement.",
+    no_args_is_help=True,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+app.add_typer(worklogs.app, name="worklog")
+for module in (account, asking, reporting, diagnosis):
+    app.add_typer(module.app)
+
+
+def run(*, also: typer.Typer) -> None:
+    """Run one command; every expected failure ends with a sentence on standard error and its exit code."""
+    app.add_typer(also)
+    try:
+        app()
+    except KeyboardInterrupt:
+        sys.exit(ExitCode.INTERRUPTED)
+    except BrokenPipeError:
+        sys.stderr.close()
+        sys.exit(ExitCode.OK)
+    except Exception as error:  # noqa: BLE001 - the outermost door: what has no words for the user is raised again
+        sys.exit(_explain(error))
+
+
+def _explain(error: Exception) -> int:
+    known = _exit_code(error)
+    if known is None:
+        raise error
+    sys.stderr.write(f"{error}\n")
+    return known
+
+
+def _exit_code(error: Exception) -> ExitCode | None:
+    """The code of an error that has words for the user; None for a defect, which shows its traceback."""
+    status: Any = getattr(error, "status", None)
+    if status is None:
+        return ExitCode.REFUSED if getattr(error, "for_the_terminal", False) else None
+    if status == 0:
+        return ExitCode.UNREACHABLE
+    return ExitCode.NOT_SIGNED_IN if status == 401 else ExitCode.REFUSED  # noqa: PLR2004 - HTTP Unauthorized
