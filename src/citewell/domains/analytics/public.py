@@ -1,6 +1,10 @@
 """What other domains may use of analytics."""
 
+from citewell.domains.analytics.calendar_units import first_day_of
+from citewell.domains.analytics.compiling.statement import compile_query
 from citewell.domains.analytics.errors import QueryInvalid, QueryTooSlow
+from citewell.domains.analytics.rows_behind import rows_behind
+from citewell.domains.analytics.service import run, run_cited
 from citewell.domains.analytics.types import (
     Aggregate,
     AnyOf,
@@ -54,5 +58,10 @@ __all__ = [
     "TableDescription",
     "TimeRange",
     "TypedQuery",
+    "compile_query",
+    "first_day_of",
+    "rows_behind",
+    "run",
+    "run_cited",
     "validate",
 ]

@@ -1,6 +1,7 @@
 """Whether a typed query fits the table it asks. Everything the compiler relies on is refused here."""
 
 import math
+import re
 from collections.abc import Sequence
 from difflib import get_close_matches
 
@@ -43,6 +44,7 @@ _TAKES = {
     Aggregate.MAX: _SORTABLE,
     Aggregate.COUNT_DISTINCT: set(ColumnType) - {ColumnType.JSON},
 }
+_COLUMN_NAME = re.compile(r"[\w.@/-]{1,60}")  # a key inside JSON is part of the SQL text, quoted
 _TRUE_OF_EACH_ELEMENT = {Aggregate.COUNT, Aggregate.COUNT_DISTINCT, Aggregate.MIN, Aggregate.MAX}
 
 
@@ -75,7 +77,7 @@ def named_column(table: TableDescription, name: str, field: str) -> ColumnDescri
         QueryInvalid: the table has no such column; the nearest names are suggested.
     """
     column = table.column(name)
-    if column is not None:
+    if column is not None and _COLUMN_NAME.fullmatch(name):
         return column
     names = [each.name for each in table.columns]
     near = get_close_matches(name, names, n=3) or names

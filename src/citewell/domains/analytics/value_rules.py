@@ -27,15 +27,19 @@ _UNORDERED = {ColumnType.BOOLEAN, ColumnType.UUID}
 
 
 def _is_number(value: Scalar) -> bool:
-    return isinstance(value, int | float) and not isinstance(value, bool) and math.isfinite(value)
+    if isinstance(value, float):
+        return math.isfinite(value)
+    return _is_integer(value)
+
+
+def _is_integer(value: Scalar) -> bool:
+    return isinstance(value, int) and not isinstance(value, bool) and abs(value) < _INT8_LIMIT
 
 
 _FITS: dict[ColumnType, Callable[[Scalar], bool]] = {
     ColumnType.TEXT: lambda value: isinstance(value, str),
     ColumnType.TEXT_LIST: lambda value: isinstance(value, str),
-    ColumnType.INTEGER: lambda value: (
-        isinstance(value, int) and not isinstance(value, bool) and abs(value) < _INT8_LIMIT
-    ),
+    ColumnType.INTEGER: _is_integer,
     ColumnType.NUMBER: _is_number,
     ColumnType.BOOLEAN: lambda value: isinstance(value, bool),
     ColumnType.DATE: lambda value: isinstance(value, date) and not isinstance(value, datetime),

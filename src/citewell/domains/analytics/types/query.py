@@ -23,7 +23,7 @@ class Aggregate(StrEnum):
 
     COUNT = "count"
     COUNT_DISTINCT = "count_distinct"  # of a list column: of its elements
-    SUM = "sum"
+    SUM = "sum"  # 0 where there is nothing to add
     AVG = "avg"
     MIN = "min"
     MAX = "max"
