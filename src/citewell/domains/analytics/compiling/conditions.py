@@ -11,8 +11,10 @@ from citewell.domains.analytics.types import (
     AnyOf,
     ColumnType,
     Condition,
+    Dialect,
     Filter,
     Operator,
+    Scalar,
     TableDescription,
     TimeRange,
 )
@@ -71,7 +73,7 @@ def _filter(table: TableDescription, condition: Filter, parameters: Parameters) 
     column = column_of(table, condition.column)
     operator = condition.operator
     if operator is Operator.MENTIONS:
-        pattern = parameters.bind(whole_words([str(each) for each in condition.values]), ColumnType.TEXT)
+        pattern = parameters.bind(whole_words(condition.values, table.dialect), ColumnType.TEXT)
         return exp.RegexpILike(this=column, expression=pattern)
     if operator in _WITHOUT_VALUES:
         return _WITHOUT_VALUES[operator](column)
@@ -114,13 +116,15 @@ _WITH_VALUES: dict[Operator, Callable[[exp.Expr, list[exp.Expr]], exp.Expr]] = {
 }
 
 
-def whole_words(texts: Sequence[str]) -> str:
-    r"""A pattern (PostgreSQL's and RE2's, in any case) that finds one of the texts as whole words.
+def whole_words(texts: Sequence[Scalar], dialect: Dialect) -> str:
+    r"""A pattern that finds one of the texts as whole words; white space matches any run of it.
 
-    Not `\y` or `\b`: they would not find `C++` or `#412`, whose ends are no letters. White space matches any run of it.
+    Not `\y` or `\b`: they would not find `C++` or `#412`, whose ends are no letters. PostgreSQL's `\W` knows all
+    letters, DuckDB's (RE2) only those of ASCII.
     """
-    alternatives = "|".join(r"\s+".join(map(_escaped, text.split())) for text in texts)
-    return rf"(?:^|\W)(?:{alternatives})(?:$|\W)"
+    alternatives = "|".join(r"\s+".join(map(_escaped, str(text).split())) for text in texts)
+    outside = r"\W" if dialect is Dialect.POSTGRES else r"[^\p{L}\p{N}_]"
+    return rf"(?:^|{outside})(?:{alternatives})(?:$|{outside})"
 
 
 def _escaped(word: str) -> str:
