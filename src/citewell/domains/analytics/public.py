@@ -29,6 +29,7 @@ from citewell.domains.analytics.types import (
     TableDescription,
     TimeRange,
     TypedQuery,
+    Value,
 )
 from citewell.domains.analytics.validation import validate
 
@@ -58,6 +59,7 @@ __all__ = [
     "TableDescription",
     "TimeRange",
     "TypedQuery",
+    "Value",
     "compile_query",
     "first_day_of",
     "rows_behind",

@@ -19,8 +19,8 @@ from citewell.domains.analytics.types import (
     TableDescription,
     TimeRange,
     TypedQuery,
+    Value,
 )
-from citewell.domains.analytics.types.result import Value
 from citewell.domains.analytics.validation import named_column
 
 SAMPLE_ROWS = 20

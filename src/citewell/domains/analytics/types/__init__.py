@@ -28,6 +28,7 @@ from citewell.domains.analytics.types.result import (
     CompiledStatement,
     QueryResult,
     ResultColumn,
+    Value,
 )
 
 __all__ = [
@@ -54,4 +55,5 @@ __all__ = [
     "TableDescription",
     "TimeRange",
     "TypedQuery",
+    "Value",
 ]
