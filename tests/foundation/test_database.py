@@ -5,9 +5,9 @@ from uuid import uuid4
 import psycopg
 import pytest
 from sqlalchemy import text
-from tests.databases import DatabaseUrls
 
 from citewell.foundation.database import Database, sqlalchemy_url
+from tests.databases import DatabaseUrls
 
 
 async def test_a_transaction_carries_its_tenant_and_forgets_it_at_its_end(database: Database) -> None:

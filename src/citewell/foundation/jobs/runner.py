@@ -1,7 +1,9 @@
 """The side of the jobs that the worker sees: one durable workflow that runs any kind of job."""
 
 import asyncio
+import logging
 from collections.abc import Awaitable, Callable, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import TypeVar
 from uuid import UUID
@@ -31,8 +33,12 @@ class _Context:
 
     database: Database
     job: Job
+    stopping: asyncio.Event
 
     async def step(self, name: str, action: Callable[[], Awaitable[T]]) -> T:
+        if self.stopping.is_set():
+            await _park()
+
         async def run() -> T:
             return await action()
 
@@ -72,6 +78,7 @@ class JobRunner:
         self._handlers = handlers
         self._name = name
         self._concurrency = concurrency
+        self._stopping = asyncio.Event()
 
     async def start(self) -> None:
         """Resume what a crash left behind and begin to take new jobs."""
@@ -97,8 +104,16 @@ class JobRunner:
         )
 
     async def stop(self) -> None:
-        """Stop taking jobs. One that runs is resumed at the next start from its last finished step."""
-        await asyncio.to_thread(DBOS.destroy)
+        """Stop taking jobs. One that runs stays unfinished; the next start resumes it after its last finished step."""
+        self._stopping.set()
+        logging.getLogger("dbos").setLevel(
+            logging.CRITICAL
+        )  # it reports each unfinished workflow as an error
+        loop = asyncio.get_running_loop()
+        with ThreadPoolExecutor(1, "stop-jobs") as aside:
+            await loop.run_in_executor(aside, lambda: DBOS.destroy(workflow_completion_timeout_sec=1))
+        # DBOS made its own pool the loop's default one and has just shut it down.
+        loop.set_default_executor(ThreadPoolExecutor(thread_name_prefix="asyncio"))
 
     async def _run(self, tenant_id: UUID, job_id: UUID) -> None:
         job = await _through_outages(lambda: self._begin(tenant_id, job_id))
@@ -106,12 +121,12 @@ class JobRunner:
             return  # its tenant is gone, or it was cancelled
         try:
             handler = self._handlers[job.kind]
-            result = await handler(_Context(self._database, job))
+            result = await handler(_Context(self._database, job, self._stopping))
         except AppError as error:
             await self._finish(job, JobStatus.FAILED, error=error.detail)
-        except asyncio.CancelledError:
-            raise
         except Exception as error:  # noqa: BLE001 - a worker's loop: the job ends failed, with its reason in the log
+            if self._stopping.is_set():
+                await _park()  # DBOS went away under the step: that is no fault of the job
             _LOG.error(
                 "job failed",
                 job_id=str(job.id),
@@ -137,6 +152,12 @@ class JobRunner:
                 await store.finish_job(session, job.id, status, result=result, error=error)
 
         await _through_outages(finish)
+
+
+async def _park() -> None:
+    """Wait for the end of the process, so that a job which is cut short is neither finished nor failed."""
+    while True:
+        await asyncio.sleep(3600)
 
 
 def is_connection_lost(error: BaseException) -> bool:
