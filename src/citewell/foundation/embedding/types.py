@@ -19,6 +19,14 @@ class EmbeddingModel:
     max_tokens: int  # longer text is cut by the model; passages are made to fit
 
 
+@dataclass(frozen=True)
+class TokenVectors:
+    """One text, token by token, as the model reads each in its context."""
+
+    vectors: Vectors  # float32[tokens, dimensions], each row of unit length
+    offsets: NDArray[np.int32]  # [tokens, 2]: the token is `text[start:end]`; ascending
+
+
 class Embedder(Protocol):
     """Turns texts into unit vectors."""
 
