@@ -1,0 +1,1 @@
+"""Language models: one form to fill in per call, over connections that egress allows. Not: what they are asked."""
