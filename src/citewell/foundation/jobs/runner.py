@@ -156,7 +156,7 @@ class JobRunner:
 
 async def _park() -> None:
     """Wait for the end of the process, so that a job which is cut short is neither finished nor failed."""
-    while True:
+    while True:  # noqa: ASYNC110 - an Event that nobody holds is collected, and the waiting task with it
         await asyncio.sleep(3600)
 
 
