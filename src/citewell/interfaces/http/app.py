@@ -6,6 +6,7 @@ from importlib.metadata import version
 
 from fastapi import APIRouter, FastAPI
 
+from citewell.domains.identity.public import IdentityServices
 from citewell.foundation.services import Foundation
 from citewell.interfaces.http import health, jobs, pages
 from citewell.interfaces.http.middleware import Limits, RequestEnvelope
@@ -17,10 +18,12 @@ MAX_REQUESTS_IN_FLIGHT = 200
 
 def create_app(foundation: Foundation, routers: Sequence[APIRouter]) -> FastAPI:
     """Assemble the application over one process's services; it closes them when the server stops."""
+    identity = IdentityServices.of(foundation.keys)
 
     @asynccontextmanager
     async def lifespan(_app: FastAPI) -> AsyncIterator[None]:
         yield
+        identity.close()
         await foundation.close()
 
     app = FastAPI(
@@ -33,7 +36,9 @@ def create_app(foundation: Foundation, routers: Sequence[APIRouter]) -> FastAPI:
         redirect_slashes=False,
     )
     app.state.foundation = foundation
+    app.state.identity = identity
     app.state.metrics = metrics = foundation.metrics
+    app.state.identity = IdentityServices.of(foundation.keys)
     install_problem_handlers(app)
     for router in (*routers, jobs.router):
         app.include_router(router, prefix="/api/v1", responses=PROBLEM_RESPONSES)

@@ -1,0 +1,87 @@
+"""Who is asking, as FastAPI dependencies: `CurrentActor` inside a tenant, `CurrentAccount` outside."""
+
+from ipaddress import IPv4Address, IPv6Address, ip_address, ip_network
+from typing import Annotated
+from uuid import UUID
+
+from fastapi import Depends, Header, Request
+from fastapi.security import HTTPAuthorizationCredentials, HTTPBearer
+
+from citewell.domains.identity.errors import CredentialsMissing
+from citewell.domains.identity.service.standing import Standing, find_standing
+from citewell.domains.identity.service.tenants import actor_of
+from citewell.domains.identity.services import IdentityServices
+from citewell.domains.identity.types import Account, Actor
+from citewell.foundation.http import CurrentClock, CurrentDatabase
+
+_bearer = HTTPBearer(
+    auto_error=False,
+    scheme_name="bearer",
+    description="An access token from `POST /auth/login`, or an API key from `POST /api-keys`.",
+)
+_Credentials = Annotated[HTTPAuthorizationCredentials | None, Depends(_bearer)]
+TenantHeader = Annotated[
+    UUID | None,
+    Header(alias="X-Tenant-ID", description="The tenant. May be left out by who belongs to only one."),
+]
+
+
+def _services(request: Request) -> IdentityServices:
+    services: IdentityServices = request.app.state.identity
+    return services
+
+
+CurrentIdentity = Annotated[IdentityServices, Depends(_services)]
+
+
+async def _standing(
+    request: Request,
+    credentials: _Credentials,
+    services: CurrentIdentity,
+    database: CurrentDatabase,
+    clock: CurrentClock,
+) -> Standing:
+    """Look the credentials up once per request, however many dependencies ask."""
+    known: Standing | None = getattr(request.state, "standing", None)
+    if known is None:
+        if credentials is None:
+            raise CredentialsMissing
+        known = await find_standing(services.keys, database, clock.now(), credentials.credentials)
+        request.state.standing = known
+    return known
+
+
+CurrentStanding = Annotated[Standing, Depends(_standing)]
+
+
+def _account(standing: CurrentStanding) -> Account:
+    return standing.account
+
+
+def _actor(standing: CurrentStanding, tenant_id: TenantHeader = None) -> Actor:
+    return actor_of(standing.account, standing.memberships, tenant_id)
+
+
+CurrentAccount = Annotated[Account, Depends(_account)]
+CurrentActor = Annotated[Actor, Depends(_actor)]
+
+
+def _client_network(request: Request) -> str:
+    """The client as the throttle sees it: an IPv4 address, or the /64 that one IPv6 customer has."""
+    return network_of(request.client.host if request.client else "")
+
+
+def network_of(host: str) -> str:
+    """Return what stands for a client address; anything that is no address (a Unix socket) is one client."""
+    try:
+        address: IPv4Address | IPv6Address = ip_address(host.partition("%")[0])
+    except ValueError:
+        return "local"
+    if isinstance(address, IPv6Address):
+        if address.ipv4_mapped is None:
+            return str(ip_network((address, 64), strict=False))
+        address = address.ipv4_mapped
+    return str(address)
+
+
+ClientNetwork = Annotated[str, Depends(_client_network)]

@@ -1,0 +1,56 @@
+"""What can go wrong when people sign in, join and leave."""
+
+from citewell.foundation.errors import Conflict, Invalid, NotSignedIn
+
+_CHALLENGE = {"WWW-Authenticate": "Bearer"}  # RFC 9110, section 11.6.1: a 401 names the scheme
+
+
+class CredentialsMissing(NotSignedIn):
+    """No usable token or key came with the request."""
+
+    def __init__(
+        self,
+        detail: str = "Sign in first: send `Authorization: Bearer` with an access token or an API key.",
+    ) -> None:
+        super().__init__(detail, headers=_CHALLENGE)
+
+
+class CredentialsRejected(NotSignedIn):
+    """A token, key or password that does not count (any more). Says nothing about which part was wrong."""
+
+    code = "credentials_rejected"
+
+    def __init__(self, detail: str) -> None:
+        super().__init__(detail, headers=_CHALLENGE)
+
+
+class RefreshRaced(Conflict):
+    """Two requests used one refresh token at the same moment. One of them has the new pair."""
+
+    code = "refresh_raced"
+
+
+class EmailTaken(Conflict):
+    code = "email_taken"
+
+
+class SlugTaken(Conflict):
+    code = "slug_taken"
+
+
+class LastAdmin(Conflict):
+    """A tenant keeps at least one admin, the installation at least one superadmin."""
+
+    code = "last_admin"
+
+
+class WeakPassword(Invalid):
+    code = "weak_password"
+    title = "Choose another password"
+
+
+class TenantNotNamed(Invalid):
+    """The actor belongs to several tenants, or none, and the request does not say which it means."""
+
+    code = "tenant_not_named"
+    title = "Which tenant?"

@@ -1,0 +1,74 @@
+"""Refresh tokens and API keys: random secrets that the database knows only by their hash.
+
+They carry 256 bits from the system's generator, so a plain SHA-256 is as good as a slow hash: there is nothing
+to guess. A prefix says what a leaked one is.
+"""
+
+import re
+import secrets
+from dataclasses import dataclass, field
+from hashlib import sha256
+
+from citewell.domains.identity.errors import CredentialsRejected
+
+REFRESH_PREFIX = "cwr_"
+API_KEY_PREFIX = "cw_"
+_SECRET_BYTES = 32
+_API_KEY = re.compile(r"cw_([a-z0-9]{8})_([A-Za-z0-9_-]{43})")
+_REFRESH = re.compile(r"cwr_[A-Za-z0-9_-]{43}")
+_PREFIX_ALPHABET = "abcdefghijklmnopqrstuvwxyz0123456789"
+_PREFIX_CHARS = 8
+
+
+@dataclass(frozen=True)
+class NewSecret:
+    """A secret as it is shown once, and what is stored of it."""
+
+    text: str = field(repr=False)
+    hash: bytes  # SHA-256 of the whole text
+    prefix: str = ""  # the part of an API key that may be shown again
+
+
+def new_refresh_token() -> NewSecret:
+    """Make a refresh token."""
+    text = REFRESH_PREFIX + secrets.token_urlsafe(_SECRET_BYTES)
+    return NewSecret(text, _hash(text))
+
+
+def new_api_key() -> NewSecret:
+    """Make an API key `cw_<prefix>_<secret>`."""
+    prefix = "".join(secrets.choice(_PREFIX_ALPHABET) for _ in range(_PREFIX_CHARS))
+    text = f"{API_KEY_PREFIX}{prefix}_{secrets.token_urlsafe(_SECRET_BYTES)}"
+    return NewSecret(text, _hash(text), prefix)
+
+
+def hash_refresh_token(text: str) -> bytes:
+    """Return what the database knows of this token.
+
+    Raises:
+        CredentialsRejected: it cannot be one of ours.
+    """
+    if _REFRESH.fullmatch(text) is None:
+        raise CredentialsRejected("This is not a refresh token. Sign in again.")
+    return _hash(text)
+
+
+def looks_like_api_key(text: str) -> bool:
+    """Whether this is meant as an API key; a JWT begins with `ey`."""
+    return text.startswith(API_KEY_PREFIX)
+
+
+def split_api_key(text: str) -> tuple[str, bytes]:
+    """Return the prefix and the hash of an API key.
+
+    Raises:
+        CredentialsRejected: it cannot be one of ours.
+    """
+    match = _API_KEY.fullmatch(text)
+    if match is None:
+        raise CredentialsRejected("The API key is not valid. Check that it was copied whole.")
+    return match[1], _hash(text)
+
+
+def _hash(text: str) -> bytes:
+    return sha256(text.encode()).digest()

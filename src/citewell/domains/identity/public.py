@@ -1,0 +1,40 @@
+"""What other domains may use of identity."""
+
+from citewell.domains.identity.authentication import CurrentAccount, CurrentActor
+from citewell.domains.identity.service.audit import record_event, verify_chain
+from citewell.domains.identity.service.sign_up import GeneratedPassword, ensure_superadmin
+from citewell.domains.identity.service.tenants import list_people
+from citewell.domains.identity.services import IdentityServices
+from citewell.domains.identity.types import (
+    ADMIN_PERMISSIONS,
+    USER_PERMISSIONS,
+    Account,
+    Actor,
+    AuditDetail,
+    ChainReport,
+    Permission,
+    Person,
+    Role,
+    permissions_of,
+)
+
+__all__ = [
+    "ADMIN_PERMISSIONS",
+    "USER_PERMISSIONS",
+    "Account",
+    "Actor",
+    "AuditDetail",
+    "ChainReport",
+    "CurrentAccount",
+    "CurrentActor",
+    "GeneratedPassword",
+    "IdentityServices",
+    "Permission",
+    "Person",
+    "Role",
+    "ensure_superadmin",
+    "list_people",
+    "permissions_of",
+    "record_event",
+    "verify_chain",
+]

@@ -1,0 +1,11 @@
+"""Identity over HTTP, one file per first word of the path."""
+
+from fastapi import APIRouter
+
+from citewell.domains.identity.routes import api_keys, audit, auth, members, tenants, users
+
+router = APIRouter()
+for _part in (auth, tenants, members, users, api_keys, audit):
+    router.include_router(_part.router)
+
+__all__ = ["router"]

@@ -1,0 +1,155 @@
+"""The audit trail's rows: appended one after the other, never changed."""
+
+from collections.abc import AsyncIterator, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import Row, Select, func, insert, select, text
+
+from citewell.domains.identity.audit_chain import GENESIS, EventFacts
+from citewell.domains.identity.tables import audit_events, audit_heads
+from citewell.domains.identity.types import AuditDetail, AuditEvent, AuditFilter
+from citewell.foundation.database import Session
+
+INSTALLATION_CHAIN = UUID(int=0)
+
+_LOCK_CHAIN = text("SELECT pg_advisory_xact_lock(hashtextextended('citewell audit ' || :chain, 0))")
+_COLUMNS = [column for column in audit_events.c if column.name != "chain_id"]
+_VERIFY_BATCH = 500
+
+
+@dataclass(frozen=True)
+class Head:
+    """The last event of a chain, as noted beside the events."""
+
+    position: int
+    hash: bytes
+
+
+@dataclass(frozen=True)
+class StoredEvent:
+    """An event with both of its hashes, as it stands in the table."""
+
+    facts: EventFacts
+    prev_hash: bytes
+    hash: bytes
+
+
+async def lock_head(session: Session, tenant_id: UUID | None) -> tuple[Head, datetime]:
+    """Return the head of a chain and the database's time, alone until the transaction ends."""
+    await session.execute(_LOCK_CHAIN, {"chain": str(_chain(tenant_id))})
+    head = await read_head(session, tenant_id)
+    now = (await session.execute(select(func.clock_timestamp()))).scalar_one()
+    return head or Head(0, GENESIS), now
+
+
+async def read_head(session: Session, tenant_id: UUID | None) -> Head | None:
+    """Return the head as noted; nothing for a chain without events."""
+    statement = select(audit_heads.c.position, audit_heads.c.hash).where(
+        audit_heads.c.chain_id == _chain(tenant_id)
+    )
+    row = (await session.execute(statement)).one_or_none()
+    return Head(row.position, row.hash) if row else None
+
+
+async def append_event(session: Session, facts: EventFacts, prev_hash: bytes, own_hash: bytes) -> None:
+    """Append an event; a trigger moves the head and refuses one that does not follow it."""
+    await session.execute(
+        insert(audit_events)
+        .inline()  # nothing is read back: row level security may not show it to the writer
+        .values(
+            tenant_id=facts.tenant_id,
+            position=facts.position,
+            occurred_at=facts.occurred_at,
+            actor_kind=facts.actor_kind,
+            actor_id=facts.actor_id,
+            action=facts.action,
+            object_kind=facts.object_kind,
+            object_id=facts.object_id,
+            details=dict(facts.details),
+            prev_hash=prev_hash,
+            hash=own_hash,
+        )
+    )
+
+
+async def list_events(
+    session: Session, tenant_id: UUID | None, wanted: AuditFilter, *, before: int | None, limit: int
+) -> list[AuditEvent]:
+    """List events of one chain, newest first."""
+    statement = _filtered(tenant_id, wanted).order_by(audit_events.c.position.desc()).limit(limit)
+    if before is not None:
+        statement = statement.where(audit_events.c.position < before)
+    return [_audit_event(row) for row in await session.execute(statement)]
+
+
+async def walk_chain(session: Session, tenant_id: UUID | None) -> AsyncIterator[StoredEvent]:
+    """Go through a chain from its first event, a few hundred rows in memory at a time."""
+    position = 0
+    while True:
+        statement = (
+            select(*_COLUMNS)
+            .where(audit_events.c.chain_id == _chain(tenant_id), audit_events.c.position > position)
+            .order_by(audit_events.c.position)
+            .limit(_VERIFY_BATCH)
+        )
+        rows = (await session.execute(statement)).all()
+        for row in rows:
+            yield _stored_event(row)
+        if len(rows) < _VERIFY_BATCH:
+            return
+        position = rows[-1].position
+
+
+def _filtered(tenant_id: UUID | None, wanted: AuditFilter) -> Select[Any]:
+    statement = select(*_COLUMNS).where(audit_events.c.chain_id == _chain(tenant_id))
+    equal: Mapping[str, object] = {
+        "action": wanted.action,
+        "actor_id": wanted.actor_id,
+        "object_kind": wanted.object_kind,
+        "object_id": wanted.object_id,
+    }
+    for name, value in equal.items():
+        if value is not None:
+            statement = statement.where(audit_events.c[name] == value)
+    if wanted.occurred_from is not None:
+        statement = statement.where(audit_events.c.occurred_at >= wanted.occurred_from)
+    if wanted.occurred_to is not None:
+        statement = statement.where(audit_events.c.occurred_at <= wanted.occurred_to)
+    return statement
+
+
+def _chain(tenant_id: UUID | None) -> UUID:
+    return tenant_id or INSTALLATION_CHAIN
+
+
+def _audit_event(row: Row[Any]) -> AuditEvent:
+    details: dict[str, AuditDetail] = row.details
+    return AuditEvent(
+        position=row.position,
+        occurred_at=row.occurred_at,
+        actor_kind=row.actor_kind,
+        actor_id=row.actor_id,
+        action=row.action,
+        object_kind=row.object_kind,
+        object_id=row.object_id,
+        details=details,
+        hash=row.hash,
+    )
+
+
+def _stored_event(row: Row[Any]) -> StoredEvent:
+    facts = EventFacts(
+        tenant_id=row.tenant_id,
+        position=row.position,
+        occurred_at=row.occurred_at,
+        actor_kind=row.actor_kind,
+        actor_id=row.actor_id,
+        action=row.action,
+        object_kind=row.object_kind,
+        object_id=row.object_id,
+        details=row.details,
+    )
+    return StoredEvent(facts, row.prev_hash, row.hash)

@@ -1,0 +1,68 @@
+"""Identity over HTTP and below it, with a clock that tests set and hashing that costs next to nothing."""
+
+from collections.abc import AsyncIterator, Iterator
+
+import httpx
+import pytest
+from argon2 import PasswordHasher
+from pydantic import SecretStr
+
+from citewell.domains.identity.passwords import PasswordVault
+from citewell.domains.identity.routes import router
+from citewell.domains.identity.services import IdentityServices
+from citewell.foundation.database import Database
+from citewell.foundation.jobs import JobQueue
+from citewell.foundation.observability import Metrics
+from citewell.foundation.secrets import Keys
+from citewell.foundation.services import Foundation
+from citewell.foundation.settings import Settings
+from citewell.interfaces.http.app import create_app
+from tests.databases import DatabaseUrls
+from tests.identity.people import Api, SettableClock, UnusedEmbedder
+
+
+@pytest.fixture
+def clock() -> SettableClock:
+    return SettableClock()
+
+
+@pytest.fixture
+def keys() -> Keys:
+    return Keys(b"an installation's secret, of tests")
+
+
+@pytest.fixture
+def services(keys: Keys) -> Iterator[IdentityServices]:
+    cheap = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
+    services = IdentityServices.of(keys, vault=PasswordVault(cheap))
+    yield services
+    services.close()
+
+
+@pytest.fixture
+async def api(
+    database: Database,
+    database_urls: DatabaseUrls,
+    services: IdentityServices,
+    clock: SettableClock,
+    keys: Keys,
+) -> AsyncIterator[Api]:
+    """The whole application's identity routes, where anyone may sign up."""
+    settings = Settings(signup="open", secret_key=SecretStr("of no use here, the keys are given"))
+    jobs = JobQueue(database_urls.app)
+    foundation = Foundation(
+        settings=settings,
+        keys=keys,
+        clock=clock,
+        database=database,
+        jobs=jobs,
+        embedder=UnusedEmbedder(),
+        metrics=Metrics(),
+    )
+    app = create_app(foundation, [router])
+    app.state.identity.close()
+    app.state.identity = services
+    transport = httpx.ASGITransport(app=app, client=("192.0.2.10", 4000))
+    async with httpx.AsyncClient(transport=transport, base_url="http://citewell.test") as client:
+        yield Api(client, app, database)
+    await jobs.close()
