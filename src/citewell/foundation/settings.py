@@ -35,6 +35,8 @@ class Settings(BaseSettings):
     embedding_model: str | None = None
     embedding_api_key: SecretStr | None = None
 
+    embedding_threads: int = Field(default=2, ge=1, le=64)
+
     egress: Annotated[tuple[str, ...], NoDecode] = ("local",)
     worker_name: str = "worker-1"  # the same at every start; several workers need a name each
     log_level: Literal["debug", "info", "warning", "error"] = "info"

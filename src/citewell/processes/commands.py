@@ -44,14 +44,18 @@ def worker(home: _HomeOption = None, log_file: _LogFileOption = None) -> None:
 
 
 @app.command(rich_help_panel="Server")
-def migrate(home: _HomeOption = None) -> None:
-    """Bring the database of CITEWELL_DATABASE_URL to this version."""
+def migrate(
+    home: _HomeOption = None,
+    quiet: Annotated[bool, typer.Option("--quiet", help="Say only what needs attention.")] = False,
+) -> None:
+    """Bring the database to this version, and make the first superadmin."""
     from citewell.processes import migrate as process
-    from citewell.processes.wiring import keys_of
+    from citewell.processes.installation import keys_of
 
     settings = _settings(home=home)
     made = process.bring_up_to_date(settings, keys_of(settings))
-    _say("The database is up to date.")
+    if not quiet:
+        _say("The database is up to date.")
     if made is not None:
         _say(f"Made the first superadmin: {made.email}  password: {made.password}  (shown only this once)")
 

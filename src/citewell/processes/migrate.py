@@ -8,7 +8,8 @@ from citewell.foundation.database import Database
 from citewell.foundation.migrations import migrate
 from citewell.foundation.secrets import Keys
 from citewell.foundation.settings import Settings
-from citewell.processes.wiring import app_database_url, app_password, owner_database_url
+from citewell.processes.installation import app_password
+from citewell.processes.wiring import app_database_url, owner_database_url
 
 
 def bring_up_to_date(settings: Settings, keys: Keys) -> GeneratedPassword | None:

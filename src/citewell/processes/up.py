@@ -5,6 +5,7 @@ import contextlib
 import os
 import signal
 import socket
+import subprocess
 import sys
 import time
 import urllib.error
@@ -16,9 +17,8 @@ from citewell.foundation.errors import StartError
 from citewell.foundation.secrets import Keys
 from citewell.foundation.settings import Settings
 from citewell.processes.home_lock import hold_home
-from citewell.processes.migrate import bring_up_to_date
+from citewell.processes.installation import embedded_cluster, keys_of, owner_password
 from citewell.processes.supervised import SupervisedProcess
-from citewell.processes.wiring import embedded_cluster, keys_of, owner_password
 
 _GRACE_SECONDS = 12.0
 _READY_WITHIN_SECONDS = 120.0
@@ -40,11 +40,7 @@ def run(settings: Settings, *, demo: bool, say: Callable[[str], None]) -> None:
         with _stopping_at_the_end(cluster):
             if cluster is not None:
                 _start_cluster(cluster, keys, say)
-            made = bring_up_to_date(settings, keys)
-            if made is not None:
-                say(
-                    f"Made the first superadmin: {made.email}  password: {made.password}  (shown only this once)"
-                )
+            _migrate(say)
             asyncio.run(_Supervisor(settings, cluster, url, say).run())
 
 
@@ -125,6 +121,20 @@ def _start_cluster(cluster: Cluster, keys: Keys, say: Callable[[str], None]) -> 
     cluster.initialise()
     cluster.start()
     cluster.prepare(owner_password(keys))
+
+
+def _migrate(say: Callable[[str], None]) -> None:
+    """In a process of its own, so that what only a migration needs is not held for as long as we run."""
+    outcome = subprocess.run(
+        [sys.executable, "-m", "citewell", "migrate", "--quiet"],
+        check=False,
+        stdout=subprocess.PIPE,
+        text=True,
+    )
+    for line in outcome.stdout.splitlines():
+        say(line)
+    if outcome.returncode:
+        raise StartError("The database could not be brought to this version; the lines above say why.")
 
 
 def _wait_for_port(host: str, port: int) -> None:

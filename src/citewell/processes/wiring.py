@@ -1,26 +1,16 @@
 """From settings to services: the one place where a process's parts are put together."""
 
-from pathlib import Path
-
 from citewell.foundation.clock import SystemClock
 from citewell.foundation.database import Database
-from citewell.foundation.embedded_postgres import Cluster
+from citewell.foundation.embedding.minilm import MiniLM
+from citewell.foundation.embedding.types import Embedder
 from citewell.foundation.jobs import JobQueue
 from citewell.foundation.migrations import app_url
 from citewell.foundation.observability import Metrics
-from citewell.foundation.secrets import Keys, load_keys
+from citewell.foundation.secrets import Keys
 from citewell.foundation.services import Foundation
 from citewell.foundation.settings import Settings
-
-
-def keys_of(settings: Settings) -> Keys:
-    """The installation's keys, from the environment or the home folder."""
-    return load_keys(settings.secret_key, settings.home)
-
-
-def embedded_cluster(home: Path) -> Cluster:
-    """The PostgreSQL of this home, whether or not it runs."""
-    return Cluster(home / "postgres")
+from citewell.processes.installation import app_password, embedded_cluster, keys_of, owner_password
 
 
 def owner_database_url(settings: Settings, keys: Keys) -> str:
@@ -33,16 +23,6 @@ def owner_database_url(settings: Settings, keys: Keys) -> str:
 def app_database_url(settings: Settings, keys: Keys) -> str:
     """The URL of the role that row level security binds: what every serving process uses."""
     return app_url(owner_database_url(settings, keys), app_password(keys))
-
-
-def owner_password(keys: Keys) -> str:
-    """The embedded owner's password."""
-    return keys.derive("database/owner").hex()
-
-
-def app_password(keys: Keys) -> str:
-    """The app role's password, the same in every process that shares the secret key."""
-    return keys.derive("database/app").hex()
 
 
 def foundation_of(settings: Settings) -> Foundation:
@@ -58,3 +38,8 @@ def foundation_of(settings: Settings) -> Foundation:
         embedder=embedder_of(settings),
         metrics=Metrics(),
     )
+
+
+def embedder_of(settings: Settings) -> Embedder:
+    """The live embedding model of this process."""
+    return MiniLM.load(threads=settings.embedding_threads)

@@ -5,8 +5,9 @@ import signal
 
 from citewell.foundation.jobs.runner import JobRunner
 from citewell.foundation.settings import Settings
-from citewell.processes.handlers import handlers_of, index_worker_of
-from citewell.processes.wiring import app_database_url, foundation_of, keys_of
+from citewell.processes.handlers import handlers_of
+from citewell.processes.installation import keys_of
+from citewell.processes.wiring import app_database_url, foundation_of
 
 
 def run(settings: Settings) -> None:
@@ -26,7 +27,7 @@ async def _work(settings: Settings) -> None:
         name=settings.worker_name,
         concurrency=2,
     )
-    indexing = asyncio.create_task(index_worker_of(foundation).run(stop))
+    indexing = asyncio.create_task(stop.wait())
     try:
         await runner.start()
         await asyncio.wait([indexing, asyncio.create_task(stop.wait())], return_when=asyncio.FIRST_COMPLETED)
