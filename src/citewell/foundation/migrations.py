@@ -9,6 +9,7 @@ from alembic.config import Config
 from alembic.script import ScriptDirectory
 from dbos import DBOS
 from sqlalchemy import Connection, create_engine, text
+from sqlalchemy.exc import ProgrammingError
 
 import citewell
 from citewell.foundation.database import sqlalchemy_url
@@ -93,22 +94,23 @@ def _check_server(connection: Connection) -> None:
 
 def _ensure_app_role(connection: Connection, password: str) -> None:
     """The role the app signs in with: it owns nothing and row level security binds it."""
-    exists = connection.scalar(
-        text("SELECT count(*) FROM pg_roles WHERE rolname = :role"), {"role": APP_ROLE}
-    )
-    verb = "ALTER" if exists else "CREATE"
-    literal = connection.scalar(text("SELECT quote_literal(:password)"), {"password": password})
-    try:
-        connection.execute(
-            text(
-                f"{verb} ROLE {APP_ROLE} LOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE NOREPLICATION NOBYPASSRLS "
-                f"PASSWORD {literal}".replace(":", "\\:")
-            )
+    attributes = connection.execute(
+        text("SELECT rolsuper OR rolbypassrls AS passes_walls FROM pg_roles WHERE rolname = :role"),
+        {"role": APP_ROLE},
+    ).one_or_none()
+    if attributes is not None and attributes.passes_walls:
+        raise MigrationError(
+            f"The role {APP_ROLE} is a superuser or may bypass row level security. Take that from it."
         )
-    except Exception as error:
+    verb = "CREATE" if attributes is None else "ALTER"
+    literal = connection.scalar(text("SELECT quote_literal(:password)"), {"password": password})
+    statement = f"{verb} ROLE {APP_ROLE} LOGIN PASSWORD {literal}"
+    try:
+        connection.execute(text(statement.replace(":", "\\:")))
+    except ProgrammingError as error:
         raise MigrationError(
             f"The owner may not {verb.lower()} the role {APP_ROLE}. Give it CREATEROLE, or create the role as an "
-            "administrator first."
+            "administrator first, with ADMIN OPTION for the owner."
         ) from error
 
 
