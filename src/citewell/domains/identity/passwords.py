@@ -75,8 +75,8 @@ class PasswordVault:
         self._threads = ThreadPoolExecutor(at_once, thread_name_prefix="password")
         self._max_open = at_once + max_waiting
         self._open = 0
-        # Verifying against this costs what verifying a real hash costs.
-        self._nobodys_hash = self._hasher.hash("nobody has this password")
+        # Verifying against this costs what verifying a real hash costs. Made in a thread: a start does not wait for it.
+        self._nobodys_hash = self._threads.submit(self._hasher.hash, "nobody has this password")
 
     async def hash(self, password: str) -> str:
         """Return the argon2id hash in its standard text form."""
@@ -85,9 +85,7 @@ class PasswordVault:
     async def verify(self, stored_hash: str | None, password: str) -> bool:
         """Whether `password` is the one. Without a stored hash the same work is done and the answer is no."""
         known = stored_hash is not None and len(normalise_password(password)) <= MAX_PASSWORD_CHARS
-        matches = await self._in_thread(
-            self._matches, stored_hash if stored_hash and known else self._nobodys_hash, _bytes(password)
-        )
+        matches = await self._in_thread(self._matches, stored_hash if known else None, _bytes(password))
         return matches and known
 
     def is_outdated(self, stored_hash: str) -> bool:
@@ -98,13 +96,13 @@ class PasswordVault:
         """End the threads; what waits is dropped."""
         self._threads.shutdown(wait=True, cancel_futures=True)
 
-    def _matches(self, stored_hash: str, password: bytes) -> bool:
+    def _matches(self, stored_hash: str | None, password: bytes) -> bool:
         try:
-            return self._hasher.verify(stored_hash, password)
+            return self._hasher.verify(stored_hash or self._nobodys_hash.result(), password)
         except (VerificationError, InvalidHashError):
             return False
 
-    async def _in_thread(self, work: Callable[..., Result], *arguments: str | bytes) -> Result:
+    async def _in_thread(self, work: Callable[..., Result], *arguments: str | bytes | None) -> Result:
         if self._open >= self._max_open:
             raise Unavailable("Too many people are signing in at this moment. Try again in a few seconds.")
         self._open += 1

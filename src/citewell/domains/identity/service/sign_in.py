@@ -89,7 +89,8 @@ async def refresh(
     token_hash = hash_refresh_token(refresh_token)
     async with database.account_transaction() as session:
         now = clock.now()
-        shown = await sessions.take_refresh_token(session, token_hash, now)
+        snapshot = await sessions.note_what_committed(session)
+        shown = await sessions.take_refresh_token(session, token_hash, now, snapshot=snapshot)
         if shown is None:
             raise CredentialsRejected("This refresh token is not known. Sign in again.")
         as_user = await act_as(session, shown.user_id)

@@ -46,9 +46,7 @@ async def insert_refresh_token(
     )
 
 
-# Read before anything is locked: what had committed by then is what this request could have known of. The minute
-# guards against transaction ids that mean nothing any more, in a database restored from a backup.
-_SNAPSHOT = text("SELECT CAST(pg_current_snapshot() AS text)")
+# The minute guards against transaction ids that mean nothing any more, in a database restored from a backup.
 _SHOWN_TOKEN = text(
     """
     SELECT r.session_id, s.user_id, s.expires_at AS session_expires_at, r.used_at IS NOT NULL AS was_used,
@@ -65,13 +63,19 @@ _SHOWN_TOKEN = text(
 )
 
 
-async def take_refresh_token(session: Session, token_hash: bytes, now: datetime) -> ShownToken | None:
+async def note_what_committed(session: Session) -> str:
+    """Return a snapshot: what had committed by now is what this request can have known of."""
+    return str((await session.execute(text("SELECT CAST(pg_current_snapshot() AS text)"))).scalar_one())
+
+
+async def take_refresh_token(
+    session: Session, token_hash: bytes, now: datetime, *, snapshot: str
+) -> ShownToken | None:
     """Use a refresh token up and say what it was worth; nothing if there is no such token.
 
-    Of several requests with one token exactly one finds it FRESH. Another that began before that one committed
-    finds it RACED: two tabs of one person. Later ones find it REUSED: a copy.
+    Of several requests with one token exactly one finds it FRESH. Another, whose `snapshot` was taken before that one
+    committed, finds it RACED: two tabs of one person. Later ones find it REUSED: a copy.
     """
-    snapshot = (await session.execute(_SNAPSHOT)).scalar_one()
     parameters = {"token_hash": token_hash, "now": now, "snapshot": snapshot}
     row = (await session.execute(_SHOWN_TOKEN, parameters)).one_or_none()
     if row is None:
