@@ -2,6 +2,7 @@
 
 from citewell.domains.identity.authentication import CurrentAccount, CurrentActor
 from citewell.domains.identity.service.audit import record_event, verify_chain
+from citewell.domains.identity.service.people import find_actor, find_members_by_email, name_people
 from citewell.domains.identity.service.sign_up import GeneratedPassword, ensure_superadmin
 from citewell.domains.identity.service.tenants import list_people
 from citewell.domains.identity.services import IdentityServices
@@ -33,7 +34,10 @@ __all__ = [
     "Person",
     "Role",
     "ensure_superadmin",
+    "find_actor",
+    "find_members_by_email",
     "list_people",
+    "name_people",
     "permissions_of",
     "record_event",
     "verify_chain",
