@@ -1,0 +1,1 @@
+"""Dates in words. The rules stand in `docs/reference/dates-in-questions.md`, with an example for each."""
