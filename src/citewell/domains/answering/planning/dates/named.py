@@ -40,39 +40,39 @@ def month_number(cursor: Cursor, index: int) -> int | None:
     number = MONTHS.get(word)
     if number is None or (word not in UNSURE and word not in cursor.names):
         return number
-    if (
-        cursor.day_number(index + 1) is not None
-        or cursor.year(index + 1) is not None
-        or _day_before(cursor, index)
-    ):
+    if _has_day_or_year(cursor, index) or _opens_range(cursor, index):
         return number
     if word == "may" and cursor.word(index + 1) in _SUBJECTS:
         return None
-    if _opens_range(cursor, index) or _short_year_follows(cursor, index):
-        return number
+    return number if cursor.word(index - 1) in _LEADS or _is_likely_month(cursor, index) else None
+
+
+def _has_day_or_year(cursor: Cursor, index: int) -> bool:
+    """A number that belongs to the month stands beside it: "10 May", "May 2025", "2025 May", "May '25"."""
+    before = index - 2 if cursor.word(index - 1) == "of" else index - 1
+    short_year = index + 2 if cursor.word(index + 1) in {"'", "\u2019"} else index + 1
+    return (
+        cursor.day_number(short_year) is not None
+        or cursor.year(index + 1) is not None
+        or cursor.year(index - 1) is not None
+        or cursor.day_number(before) is not None
+    )
+
+
+def _is_likely_month(cursor: Cursor, index: int) -> bool:
+    """After a word that also stands before times, or written like a name that nobody has."""
     before = cursor.word(index - 1)
-    if before in _LEADS or cursor.year(index - 1) is not None:
-        return number
-    if word in cursor.names:
-        return None
+    if cursor.word(index) in cursor.names:
+        return False
     follows_date = before in _WEAK_LEADS and (
         cursor.word(index - 2) in MONTHS or before in {"from", "by", "to", "for"} | DASHES
     )
-    return number if follows_date or cursor.is_capitalised(index) else None
+    return follows_date or cursor.is_capitalised(index)
 
 
 def _opens_range(cursor: Cursor, index: int) -> bool:
     """As in "March to May"."""
     return cursor.word(index + 1) in _JOINTS and cursor.word(index + 2) in MONTHS
-
-
-def _short_year_follows(cursor: Cursor, index: int) -> bool:
-    return cursor.word(index + 1) in {"'", "\u2019"} and cursor.day_number(index + 2) is not None
-
-
-def _day_before(cursor: Cursor, index: int) -> bool:
-    at = index - 2 if cursor.word(index - 1) == "of" else index - 1
-    return cursor.day_number(at) is not None
 
 
 def month_or_day(cursor: Cursor, index: int) -> Phrase | None:

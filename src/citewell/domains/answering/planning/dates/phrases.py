@@ -45,7 +45,7 @@ def _simple(cursor: Cursor, index: int, *, is_year_sure: bool) -> Phrase | None:
         or _weekend(cursor, index)
         or day_of_month(cursor, index)
         or named_year(
-            cursor, _after_the(cursor, index), is_sure=is_year_sure or _leads_quarter(cursor, index)
+            cursor, _after_the(cursor, index), is_sure=is_year_sure or _leads_shorter(cursor, index)
         )
     )
 
@@ -54,9 +54,11 @@ def _after_the(cursor: Cursor, index: int) -> int:
     return index + 1 if cursor.word(index) == "the" else index
 
 
-def _leads_quarter(cursor: Cursor, index: int) -> bool:
-    """As in "2025 Q2"."""
-    return cursor.year(index) is not None and quarter_or_half(cursor, index + 1) is not None
+def _leads_shorter(cursor: Cursor, index: int) -> bool:
+    """As in "2025 Q2", "2025 May"."""
+    return cursor.year(index) is not None and (
+        quarter_or_half(cursor, index + 1) is not None or month_or_day(cursor, index + 1) is not None
+    )
 
 
 def _weekend(cursor: Cursor, index: int) -> Phrase | None:
