@@ -46,6 +46,7 @@ async def serve(
 ) -> AsyncIterator[HttpServer]:
     """Serve until the block ends. One request per connection; what hangs is cut off at the end."""
     running: set[asyncio.Task[None]] = set()
+    defects: list[Exception] = []
     server_here = HttpServer(port, "https" if tls else "http")
 
     async def converse(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
@@ -58,6 +59,8 @@ async def serve(
             await handler(request, writer)
         except (ConnectionError, asyncio.IncompleteReadError, asyncio.CancelledError):
             pass  # the client has gone, or the test is over
+        except Exception as error:  # noqa: BLE001 - told when the block ends, so that the test fails
+            defects.append(error)
         finally:
             running.discard(task)
             writer.close()
@@ -75,6 +78,8 @@ async def serve(
             task.cancel()
         await asyncio.gather(*left, return_exceptions=True)
         await server.wait_closed()
+    if defects:
+        raise ExceptionGroup("the fake server itself failed", defects)
 
 
 async def respond(

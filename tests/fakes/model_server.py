@@ -36,6 +36,7 @@ class Chat:
 
     body: Mapping[str, Any]
     number: int  # 1 for the first chat request to this server
+    lies: list[str] = field(default_factory=list)  # what the script claims falsely
 
     @cached_property
     def messages(self) -> list[dict[str, Any]]:
@@ -128,6 +129,10 @@ class ModelServer:
     @property
     def url(self) -> str:
         return self.http.url
+
+    @property
+    def lies(self) -> list[str]:
+        return [lie for chat in self.chats for lie in chat.lies]
 
 
 @asynccontextmanager

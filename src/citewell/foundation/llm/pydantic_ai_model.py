@@ -1,7 +1,6 @@
 """`LanguageModel` through pydantic-ai, over the OpenAI-compatible API that Ollama speaks too."""
 
 import asyncio
-import logging
 from collections.abc import Iterator
 from dataclasses import dataclass
 from time import monotonic
@@ -38,7 +37,6 @@ Way = Literal["tool", "schema", "prompt"]
 """How a filled form is asked for: a tool call, `response_format` with a JSON schema, or words only."""
 
 _WAYS: tuple[Way, ...] = get_args(Way)
-_TALKATIVE = ("openai", "httpx2", "httpcore2", "pydantic_ai")
 
 
 @dataclass
@@ -53,9 +51,6 @@ class PydanticAiModel:
     """One configured model."""
 
     def __init__(self, settings: LlmSettings, transport: PatientTransport) -> None:
-        # At debug level these libraries log whole requests: other people's work logs.
-        for name in _TALKATIVE:
-            logging.getLogger(name).setLevel(logging.WARNING)
         self._settings = settings
         self._client = httpx2.AsyncClient(transport=transport, trust_env=False)
         self._agents: dict[tuple[type, str, Way], Agent[_Run, Any]] = {}
