@@ -1,5 +1,46 @@
 """What other domains may use of grounding."""
 
-from citewell.domains.grounding.types import Category
+from citewell.domains.grounding.facts import DateSpan, Fact, FactKind, facts_of
+from citewell.domains.grounding.quotes import find_quote
+from citewell.domains.grounding.reattribution import reattribute
+from citewell.domains.grounding.sentences import Sentence, sentences_of
+from citewell.domains.grounding.types import (
+    Category,
+    Check,
+    Confidence,
+    Evidence,
+    ProposedClaim,
+    ProposedQuote,
+    Quote,
+    RejectedClaim,
+    Rejection,
+    Scope,
+    Verdict,
+    VerifiedClaim,
+)
+from citewell.domains.grounding.verifier import verify, verify_all
 
-__all__ = ["Category"]
+__all__ = [
+    "Category",
+    "Check",
+    "Confidence",
+    "DateSpan",
+    "Evidence",
+    "Fact",
+    "FactKind",
+    "ProposedClaim",
+    "ProposedQuote",
+    "Quote",
+    "RejectedClaim",
+    "Rejection",
+    "Scope",
+    "Sentence",
+    "Verdict",
+    "VerifiedClaim",
+    "facts_of",
+    "find_quote",
+    "reattribute",
+    "sentences_of",
+    "verify",
+    "verify_all",
+]

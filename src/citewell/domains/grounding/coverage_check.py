@@ -1,0 +1,106 @@
+"""Check 4: the content words of the claim are covered by its quotes."""
+
+from collections.abc import Sequence
+
+from citewell.domains.grounding.backing import Backing, name_parts
+from citewell.domains.grounding.facts import FactKind
+from citewell.domains.grounding.lexicon.function_words import FUNCTION_WORDS
+from citewell.domains.grounding.lexicon.light_words import LIGHT_WORDS, REPORTING_WORDS, SOFT_WORDS
+from citewell.domains.grounding.lexicon.word_lists import listed
+from citewell.domains.grounding.poles import negated_base
+from citewell.domains.grounding.reading import Reading
+from citewell.domains.grounding.stems import stem
+from citewell.domains.grounding.types import Check, Rejection
+from citewell.domains.grounding.words import Word
+
+_LIGHT = frozenset(stem(word) for word in LIGHT_WORDS) | LIGHT_WORDS
+_SOFT = frozenset(stem(word) for word in SOFT_WORDS) | SOFT_WORDS
+_REPORTING = frozenset(stem(word) for word in REPORTING_WORDS)
+_REFERENCE_NOUNS = listed(
+    "pr prs mr mrs pull merge request requests issue issues ticket tickets bug commit version release"
+)
+_IDENTIFIERS = frozenset({FactKind.NUMBERED, FactKind.TICKET, FactKind.COMMIT, FactKind.VERSION})
+_SOFT_SHARE = 0.34  # of the content words; but one is always allowed beside two that are covered
+_MAX_SHOWN = 5
+
+
+def check_coverage(claim: Reading, backings: Sequence[Backing]) -> list[Rejection]:
+    """Refuse a claim that brings content its quotes do not hold."""
+    content = [(at, word) for at, word in enumerate(claim.words) if word.content and not word.named]
+    open_words = [(at, word) for at, word in content if not _covered(claim, at, word, backings)]
+    soft = [word for _, word in open_words if word.stem in _SOFT or word.lower in _SOFT]
+    hard = [word for _, word in open_words if word not in soft]
+    if hard:
+        shown = ", ".join(f"“{word.lower}”" for word in hard[:_MAX_SHOWN])
+        return [
+            Rejection(
+                Check.COVERAGE,
+                f"The quotes do not say {shown}. Leave it out, or quote the text that says it.",
+            )
+        ]
+    grounded = sum(1 for each in content if each not in open_words and each[1].stem not in _LIGHT)
+    grounded += sum(1 for fact in claim.facts)
+    if not grounded:
+        return [
+            Rejection(
+                Check.COVERAGE, "The quotes hold none of what the claim says. Quote the text that says it."
+            )
+        ]
+    if len(soft) > max(1, _SOFT_SHARE * grounded):
+        shown = ", ".join(f"“{word.lower}”" for word in soft[:_MAX_SHOWN])
+        return [
+            Rejection(
+                Check.COVERAGE,
+                f"Too much of the claim is not in its quotes: {shown}. Stay closer to their words.",
+            )
+        ]
+    return []
+
+
+def _covered(claim: Reading, at: int, word: Word, backings: Sequence[Backing]) -> bool:
+    return _needs_no_cover(claim, word) or any(_covered_by(claim, at, word, backing) for backing in backings)
+
+
+def _needs_no_cover(claim: Reading, word: Word) -> bool:
+    return (
+        word.stem in _LIGHT
+        or (word.stem in _REPORTING and _introduces(claim, word))
+        or (word.lower in _REFERENCE_NOUNS and _names_identifier(claim, word))
+    )
+
+
+def _covered_by(claim: Reading, at: int, word: Word, backing: Backing) -> bool:
+    shown, about = backing.shown, backing.about
+    meanings = shown.meanings | about.meanings
+    return (
+        bool(word.meanings & meanings)
+        or word.lower in shown.lowers
+        or word.lower in about.lowers
+        or negated_base(word.lower) in meanings
+        or word.stem in shown.joined
+        or bool(_joined_with_neighbours(claim, at) & (shown.meanings | shown.joined))
+        or word.lower in name_parts(backing.evidence.author)
+    )
+
+
+def _introduces(claim: Reading, word: Word) -> bool:
+    """Whether a verb of saying introduces what was said: "reported that", "noted:"."""
+    following = claim.tokens[word.token + 1].lower if word.token + 1 < len(claim.tokens) else ""
+    return following in ("that", ":", ",", "“", '"', "having") or "according" in claim.text.casefold()[:40]
+
+
+def _names_identifier(claim: Reading, word: Word) -> bool:
+    """Whether the word only says what the identifier after it is: "PR #412", "ticket BILL-42"."""
+    return any(
+        fact.kind in _IDENTIFIERS and word.token < fact.first_token <= word.token + 3 for fact in claim.facts
+    )
+
+
+def _joined_with_neighbours(claim: Reading, at: int) -> frozenset[str]:
+    """Two words for a quoted one, and the other way round: "time out", "timeout"."""
+    joined = set()
+    words = claim.words
+    for first, second in ((at - 1, at), (at, at + 1)):
+        if first >= 0 and second < len(words) and words[first].lower not in FUNCTION_WORDS:
+            joined.add(stem(words[first].lower + words[second].lower))
+    return frozenset(joined)

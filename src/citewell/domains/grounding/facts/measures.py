@@ -1,0 +1,224 @@
+"""Numbers with what they measure: percentages, durations, amounts, sizes, plain counts."""
+
+from collections.abc import Sequence
+from decimal import Decimal
+from typing import NamedTuple
+
+from citewell.domains.grounding.facts.fact import FactKind
+from citewell.domains.grounding.facts.number_words import digits_value, scale_of, scaled, words_at
+from citewell.domains.grounding.lexicon.word_lists import in_order, listed
+from citewell.domains.grounding.tokens import Token, TokenKind
+
+_SECONDS_IN = {
+    **dict.fromkeys(["ns", "nanosecond", "nanoseconds"], Decimal("1e-9")),
+    **dict.fromkeys(["us", "µs", "microsecond", "microseconds"], Decimal("1e-6")),
+    **dict.fromkeys(in_order("ms msec millisecond milliseconds millis"), Decimal("0.001")),
+    **dict.fromkeys(in_order("s sec secs second seconds"), Decimal(1)),
+    **dict.fromkeys(in_order("m min mins minute minutes"), Decimal(60)),
+    **dict.fromkeys(in_order("h hr hrs hour hours"), Decimal(3600)),
+    **dict.fromkeys(["d", "day", "days"], Decimal(86400)),
+    **dict.fromkeys(in_order("w wk wks week weeks"), Decimal(604800)),
+    **dict.fromkeys(["month", "months"], Decimal(2629800)),
+    **dict.fromkeys(in_order("y yr yrs year years"), Decimal(31557600)),
+}
+_SHORT_UNITS = listed(
+    "s m h d w y"
+)  # units only when attached to the digits or after one space, in small letters
+_SIZES = listed("b kb mb gb tb pb kib mib gib tib byte bytes kilobytes megabytes gigabytes terabytes")
+_SIZE_NAMES = {
+    "byte": "b",
+    "bytes": "b",
+    "kilobytes": "kb",
+    "megabytes": "mb",
+    "gigabytes": "gb",
+    "terabytes": "tb",
+}
+_CURRENCIES = {"$": "usd", "€": "eur", "£": "gbp", "usd": "usd", "eur": "eur", "gbp": "gbp"}
+_CURRENCIES |= {"dollar": "usd", "dollars": "usd", "euro": "eur", "euros": "eur", "pounds": "gbp"}
+_ORDINALS = frozenset({"st", "nd", "rd", "th"})
+_RANGE_MARKS = listed("- – — to and → / or")  # noqa: RUF001 -- dashes people type
+_MIXED_UNITS = listed("min mins minute minutes m s sec seconds")
+
+
+class Measure(NamedTuple):
+    """What a number measures, its comparable value, and the token after it."""
+
+    kind: FactKind
+    value: str
+    after: int
+
+
+class _Unit(NamedTuple):
+    kind: FactKind
+    name: str
+    factor: Decimal
+    after: int
+
+
+_COUNT = "count"
+
+
+def plain(value: Decimal) -> str:
+    """Write a value so that equal values look equal: 1200, 0.5."""
+    text = format(value.normalize(), "f")
+    return text if text != "-0" else "0"
+
+
+def measure_at(tokens: Sequence[Token], index: int) -> Measure | None:
+    """Read a number with its unit at `tokens[index]`."""
+    token = tokens[index]
+    if token.kind is TokenKind.COMPOSITE_DURATION:
+        return _composite(token, index)
+    spoken = _spoken_duration(tokens, index) if token.kind is TokenKind.WORD else None
+    read = _value_at(tokens, index)
+    if spoken is not None or read is None:
+        return spoken
+    value, suffix, after = read
+    scale = scale_of(suffix)
+    currency = _CURRENCIES.get(tokens[index - 1].text) if index else None
+    if currency is not None:
+        return Measure(FactKind.MONEY, f"{plain(value * (scale or 1))} {currency}", after)
+    if scale is not None:
+        value, suffix = value * scale, ""
+    unit = _unit(tokens, after, suffix) or _unit_of_range(tokens, after, suffix)
+    if unit is not None:
+        return _measured(value, unit, tokens)
+    if suffix:
+        ordinal = suffix.lower() in _ORDINALS
+        kind, name = (FactKind.NUMBER, plain(value) + "th") if ordinal else (FactKind.CODE, token.lower)
+        return Measure(kind, name, after)
+    literal = "." in token.text and after == index + 1 and scale is None
+    return Measure(
+        FactKind.NUMBER, token.text if literal else plain(value), after
+    )  # as a release 3.10 is not 3.1
+
+
+def _value_at(tokens: Sequence[Token], index: int) -> tuple[Decimal, str, int] | None:
+    """Read the number itself: its value, the letters attached to it, and the token after it."""
+    digits = digits_value(tokens[index])
+    if digits is not None:
+        value, suffix = digits
+        after = index + 1
+        if not suffix:
+            value, after = scaled(value, tokens, after)
+        return value, suffix, after
+    if tokens[index].kind is not TokenKind.WORD:
+        return None
+    spoken, after = words_at(tokens, index)
+    if spoken is None:
+        return None
+    if (
+        _text(tokens, after) == "and"
+        and _text(tokens, after + 1) == "a"
+        and _text(tokens, after + 2) == "half"
+    ):
+        return spoken + Decimal("0.5"), "", after + 3
+    return spoken, "", after
+
+
+def _text(tokens: Sequence[Token], index: int) -> str:
+    return tokens[index].lower if index < len(tokens) else ""
+
+
+def _unit(tokens: Sequence[Token], after: int, suffix: str) -> _Unit | None:
+    """Find the unit attached to the digits (`suffix`) or standing after them."""
+    if suffix:
+        return _named_unit(suffix if suffix in _SHORT_UNITS else suffix.lower(), after)
+    at = after
+    if _text(tokens, at) == "-" and not tokens[at].gap:
+        at += 1
+    word = _text(tokens, at)
+    if word in ("business", "working", "calendar", "full", "more", "extra"):
+        at, word = at + 1, _text(tokens, at + 1)
+    if not word or (word in _SHORT_UNITS and tokens[at].text != word):
+        return None
+    if word == "per" and _text(tokens, at + 1) == "cent":
+        return _Unit(FactKind.PERCENTAGE, "%", Decimal(1), at + 2)
+    if word == "percentage" and _text(tokens, at + 1).startswith("point"):
+        return _Unit(FactKind.PERCENTAGE, "%", Decimal(1), at + 2)
+    return _named_unit(word, at + 1)
+
+
+def _named_unit(name: str, after: int) -> _Unit | None:
+    if name in ("%", "percent", "pct", "pp"):
+        return _Unit(FactKind.PERCENTAGE, "%", Decimal(1), after)
+    if name in _SECONDS_IN:
+        return _Unit(FactKind.DURATION, "s", _SECONDS_IN[name], after)
+    if name in _SIZES:
+        return _Unit(FactKind.SIZE, _SIZE_NAMES.get(name, name), Decimal(1), after)
+    if name in _CURRENCIES:
+        return _Unit(FactKind.MONEY, _CURRENCIES[name], Decimal(1), after)
+    if name in ("x", "times"):
+        return _Unit(FactKind.NUMBER, "", Decimal(1), after)
+    return None
+
+
+def _unit_of_range(tokens: Sequence[Token], after: int, suffix: str) -> _Unit | None:
+    """Give "200" the unit of what it runs to: "from 200 to 80 ms", "3-5 days"."""
+    if suffix or _text(tokens, after) not in _RANGE_MARKS or after + 1 >= len(tokens):
+        return None
+    other = _value_at(tokens, after + 1)
+    if other is None:
+        return None
+    _, other_suffix, other_after = other
+    unit = _unit(tokens, other_after, other_suffix)
+    return unit._replace(after=after) if unit is not None else None
+
+
+def _measured(value: Decimal, unit: _Unit, tokens: Sequence[Token]) -> Measure:
+    value, after = value * unit.factor, unit.after
+    if unit.kind is FactKind.DURATION and after < len(tokens):
+        more = _smaller_part(tokens, after, unit)
+        if more is not None:
+            value, after = value + more[0], more[1]
+    name = "" if unit.kind in (FactKind.NUMBER, FactKind.DURATION, FactKind.PERCENTAGE) else f" {unit.name}"
+    return Measure(unit.kind, plain(value) + name, after)
+
+
+def _smaller_part(tokens: Sequence[Token], index: int, unit: _Unit) -> tuple[Decimal, int] | None:
+    """Read what goes on with a duration: "2 h 30 min", "an hour and a half", "2 hours and 30 minutes"."""
+    at = index + (_text(tokens, index) in ("and", ","))
+    if _text(tokens, index) == "and" and _text(tokens, at) == "a" and _text(tokens, at + 1) == "half":
+        return unit.factor / 2, at + 2
+    read = _value_at(tokens, at) if at < len(tokens) else None
+    if read is None:
+        return None
+    value, suffix, after = read
+    smaller = _unit(tokens, after, suffix)
+    if smaller is None or smaller.kind is not FactKind.DURATION or smaller.factor >= unit.factor:
+        return None
+    return value * smaller.factor, smaller.after
+
+
+def _composite(token: Token, index: int) -> Measure | None:
+    digits = "".join(each if each.isdecimal() else " " for each in token.lower).split()
+    if len(digits) != 2 or not all(each.isascii() for each in digits):  # noqa: PLR2004 -- hours and minutes
+        return None
+    seconds = int(digits[0]) * 3600 + int(digits[1]) * 60
+    return Measure(FactKind.DURATION, str(seconds), index + 1)
+
+
+def _spoken_duration(tokens: Sequence[Token], index: int) -> Measure | None:
+    """Read "an hour", "half a day", "half an hour"; but not a rate ("twice a day")."""
+    word = tokens[index].lower
+    at, share = index, Decimal(1)
+    if word == "half":
+        share, at = Decimal("0.5"), index + 1
+        if _text(tokens, at) in ("a", "an"):
+            at += 1
+    elif word in ("a", "an"):
+        before = tokens[index - 1].lower if index else ""
+        if before in ("once", "twice", "times") or before.isdecimal():
+            return None
+        at += 1
+        if _text(tokens, at) == "half" and _text(tokens, at + 1) == "-":
+            share, at = Decimal("0.5"), at + 2
+        elif _text(tokens, at) in ("full", "whole"):
+            at += 1
+    else:
+        return None
+    unit = _text(tokens, at)
+    if unit not in _SECONDS_IN or unit in _SHORT_UNITS or _text(tokens, at + 1) in ("ago", "earlier"):
+        return None
+    found = _Unit(FactKind.DURATION, "s", _SECONDS_IN[unit] * share, at + 1)
+    return _measured(Decimal(1), found, tokens)

@@ -1,0 +1,63 @@
+"""Proper names: what is capitalised for another reason than its place in the sentence."""
+
+from collections.abc import Sequence
+
+from citewell.domains.grounding.lexicon.known_words import is_known
+from citewell.domains.grounding.lexicon.word_lists import listed
+from citewell.domains.grounding.tokens import Token, TokenKind
+
+_SENTENCE_ENDS = frozenset(".!?:•|")
+_OPENERS = frozenset("\"'“‘([-–—*>#_`")  # noqa: RUF001 -- marks people type
+_NOT_NAMES = listed("i ok pr prs mr mrs tl dr todo wip fyi eod eow eom asap tbd na")
+_VERB_ENDINGS = ("ed", "ing")
+
+
+def name_at(tokens: Sequence[Token], index: int) -> int:
+    """Give the token after the proper name that begins at `tokens[index]`; `index` itself when none does."""
+    if not _is_name(tokens, index):
+        return index
+    after = index + 1
+    while (
+        after < len(tokens)
+        and tokens[after].gap
+        and _is_name_part(tokens[after])
+        and not _owns(tokens[after - 1])
+    ):
+        after += 1
+    return after
+
+
+def _is_name(tokens: Sequence[Token], index: int) -> bool:
+    token = tokens[index]
+    if token.kind is TokenKind.HANDLE:
+        return True
+    if not _is_name_part(token):
+        return False
+    if _begins_sentence(tokens, index) and not _is_acronym(token):
+        return not is_known(token.lower) and not token.lower.endswith(_VERB_ENDINGS)
+    return True
+
+
+def _is_name_part(token: Token) -> bool:
+    if token.kind is not TokenKind.WORD or not token.text[0].isupper() or token.lower in _NOT_NAMES:
+        return False
+    return "'" not in token.lower
+
+
+def _owns(token: Token) -> bool:
+    """Whether a possessive ends the name: "Bob's PR"."""
+    return token.text.endswith(("'s", "’s", "'", "’"))  # noqa: RUF001 -- apostrophes people type
+
+
+def _is_acronym(token: Token) -> bool:
+    return len(token.text) > 1 and token.text.isupper()
+
+
+def _begins_sentence(tokens: Sequence[Token], index: int) -> bool:
+    at = index - 1
+    while at >= 0 and tokens[at].text in _OPENERS:
+        at -= 1
+    if at < 0:
+        return True
+    before = tokens[at]
+    return before.kind in (TokenKind.NEWLINE, TokenKind.CHECKBOX) or before.text in _SENTENCE_ENDS

@@ -1,0 +1,28 @@
+"""Words a summary may bring along without a quote for them."""
+
+from citewell.domains.grounding.lexicon.word_lists import listed
+
+# Verbs and nouns so general that any record of work covers them.
+LIGHT_WORDS = listed(
+    "work task thing item entry day person author do have be make get go take spend carry perform "
+    "conduct undertake engage involve focus contribute manage deal use include regard concern relate "
+    "happen occur finish complete done according include includes along put total number part way kind "
+    "type sort time date project topic subject able happen way worklog note progress effort activity "
+    "specific particular related relevant follow result order addition respect well order case today "
+    "day week month"
+)
+
+# Verbs of saying: light when they introduce what was said ("Ada reported that …"), content otherwise.
+REPORTING_WORDS = listed(
+    "report note mention say state log write record describe indicate explain add confirm observe find "
+    "tell announce document share update summarize list enter"
+)
+
+# Vague words: a claim may hold a few that its quotes do not.
+SOFT_WORDS = listed(
+    "issue problem change team effort progress work system process session detail matter area side feature "
+    "successful successfully success new good recent recently additional main current currently important necessary "
+    "quick quickly initial further whole full remaining existing final finally possible proper properly correctly "
+    "effectively directly previously primarily mainly mostly largely actively collaboratively help attention handle "
+    "aim goal purpose need ensure provide member colleague piece component code support implement software technical"
+)

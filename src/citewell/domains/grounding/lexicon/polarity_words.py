@@ -1,0 +1,68 @@
+"""Words that deny, plan, doubt or limit what is said."""
+
+from citewell.domains.grounding.lexicon.word_lists import in_order, listed
+from citewell.domains.grounding.stems import stem
+
+# Deny the verb or adjective after them.
+VERB_NEGATORS = listed(
+    "not never cannot hardly barely neither nor don't doesn't didn't won't wouldn't can't couldn't "
+    "shouldn't isn't aren't wasn't weren't hasn't haven't hadn't mustn't needn't ain't cant dont didnt "
+    "doesnt wont isnt unable incapable impossible"
+)
+# Deny the noun after them.
+NOUN_NEGATORS = listed(
+    "no none nothing nobody without zero neither nor lack lacks lacked lacking minus n/a nil"
+)
+# Phrases that deny what follows, as stems.
+NEGATING_PHRASES = (
+    (("fail", "to"), True),
+    (("no", "longer"), True),
+    (("yet", "to"), True),
+    (("refuse", "to"), True),
+    (("forget", "to"), True),
+    (("forgot", "to"), True),
+    (("neglect", "to"), True),
+    (("instead", "of"), False),
+    (("rather", "than"), False),
+    (("stop", "short"), True),
+    (("far", "from"), False),
+    (("free", "of"), False),
+    (("short", "of"), False),
+)
+
+PLANNING_WORDS = listed("will shall 'll won't must should ought shouldn't todo upcoming planned")
+# Verbs (stems) that make "to …" after them something that has not happened.
+PLANNING_STEMS = frozenset(
+    stem(word)
+    for word in in_order(
+        "plan want need have intend aim hope wish expect decide agree ask request propose suggest recommend "
+        "prepare schedule commit promise remain suppose goal next remind tell assign prioritize go about "
+        "todo volunteer offer would like left time arrange set due ready"
+    )
+)
+DOUBT_WORDS = listed(
+    "might may maybe perhaps probably possibly likely could would seems seem seemed appears suspect "
+    "suspects suspected suspecting believe believes think thinks guess unclear unsure consider "
+    "considers considering considered potentially apparently presumably hypothesis"
+)
+CONDITION_WORDS = listed("if unless provided assuming whether")
+TRYING_STEMS = frozenset({stem("try"), stem("attempt"), stem("struggle")})
+UNFINISHED_WORDS = listed(
+    "almost nearly partially partly half halfway wip ongoing unfinished incomplete half-done "
+    "in-progress underway"
+)
+
+# Headings (stems of their words) under which a line without a past tense is a plan, a question, an open matter.
+PLAN_HEADINGS = frozenset(
+    stem(word)
+    for word in in_order(
+        "plan next todo to-do tomorrow upcoming ahead goal backlog outlook intention roadmap priority"
+    )
+)
+QUESTION_HEADINGS = frozenset({stem("question")})
+NONE_WORDS = listed("none nothing no n/a na nil -")
+
+UNIVERSALS = listed(
+    "all every always only everyone everything everybody entire whole fully completely entirely each both any"
+)
+LIMITERS = listed("some most many several few partly partially half sometimes mostly")

@@ -1,0 +1,98 @@
+"""Telling verbs from nouns by what stands around them. No tagger: a few rules that hold for work logs."""
+
+from collections.abc import Sequence
+
+from citewell.domains.grounding.lexicon.function_words import (
+    ADVERBS_BEFORE_VERBS,
+    AUXILIARIES,
+    DETERMINERS,
+    FUNCTION_WORDS,
+    PRONOUN_SUBJECTS,
+)
+from citewell.domains.grounding.lexicon.irregular import IRREGULAR
+from citewell.domains.grounding.lexicon.known_words import VERB_STEMS
+from citewell.domains.grounding.lexicon.word_lists import listed
+from citewell.domains.grounding.tokens import Token, TokenKind
+from citewell.domains.grounding.words import Word
+
+_NOUN_ENDINGS = (
+    "s",
+    "ing",
+    "ion",
+    "al",
+    "ance",
+    "ence",
+    "ency",
+    "er",
+    "or",
+    "ment",
+    "th",
+    "sis",
+    "sal",
+    "ip",
+    "y",
+    "ure",
+)
+_PAST_LIKE_BASES = listed("read set put cut let hit shut split quit cost")
+_IRREGULAR_PASTS = (
+    frozenset(
+        form
+        for form in IRREGULAR
+        if not form.endswith(_NOUN_ENDINGS) and form not in ("choice", "proof", "people", "men")
+    )
+    | _PAST_LIKE_BASES
+    | listed("was were did had done has been")
+)
+_BEFORE_NOUNS = DETERMINERS | listed("of in on at for with from by into about during per via new old")
+_JOINERS = listed("and or but then so to not never also")
+
+
+def is_past(lower: str) -> bool:
+    """Whether a word has the form of a past tense or past participle."""
+    return lower.endswith("ed") or lower in _IRREGULAR_PASTS
+
+
+def is_gerund(lower: str) -> bool:
+    return lower.endswith("ing")
+
+
+def verb_positions(tokens: Sequence[Token], words: Sequence[Word]) -> frozenset[int]:
+    """Give the positions in `words` that are verbs."""
+    return frozenset(at for at in range(len(words)) if _is_verb(tokens, words, at))
+
+
+def _is_verb(tokens: Sequence[Token], words: Sequence[Word], at: int) -> bool:
+    word = words[at]
+    if word.lower in FUNCTION_WORDS or (word.stem not in VERB_STEMS and not _inflected(word.lower)):
+        return False
+    if tokens[word.token].text[0].isupper() and word.named:
+        return False
+    back = at - 1
+    while back >= 0 and words[back].lower in ADVERBS_BEFORE_VERBS and _adjacent(words, back):
+        back -= 1
+    if back < 0 or words[back].token + 1 < words[back + 1].token:
+        return _opens(tokens, words[back + 1].token, word)
+    before = words[back]
+    if before.lower in _BEFORE_NOUNS or before.lower.endswith("'s"):
+        return False
+    if before.lower in PRONOUN_SUBJECTS | AUXILIARIES | _JOINERS or before.named:
+        return True
+    return is_past(word.lower) and not before.lower.endswith("ly")
+
+
+def _inflected(lower: str) -> bool:
+    return len(lower) > 4 and lower.endswith("ed")  # noqa: PLR2004 -- letters: "red" is no verb
+
+
+def _adjacent(words: Sequence[Word], at: int) -> bool:
+    return at + 1 < len(words) and words[at].token + 1 == words[at + 1].token
+
+
+def _opens(tokens: Sequence[Token], token: int, word: Word) -> bool:
+    """Whether a word that follows a mark, a number or nothing is a verb: yes, but for nouns that a number counts."""
+    if token == 0:
+        return True
+    before = tokens[token - 1]
+    if before.kind in (TokenKind.MARK, TokenKind.NEWLINE, TokenKind.CHECKBOX):
+        return before.text not in "-/&'\"(" or tokens[token].gap is not False
+    return is_past(word.lower)

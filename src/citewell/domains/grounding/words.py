@@ -1,0 +1,134 @@
+"""Words with what they may mean: stems, concepts and phrases."""
+
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+from citewell.domains.grounding.facts import Fact, FactKind
+from citewell.domains.grounding.lexicon.concepts import CONCEPTS, PARTICLES, PHRASES
+from citewell.domains.grounding.lexicon.function_words import FUNCTION_WORDS
+from citewell.domains.grounding.lexicon.known_words import VERB_STEMS
+from citewell.domains.grounding.stems import stem
+from citewell.domains.grounding.tokens import Token, TokenKind
+
+_SHORTEST_DOER = 6
+_LONGEST_GAP = 4  # words between a verb and its particle: "rolled the billing release back"
+_NO_CONCEPTS: frozenset[str] = frozenset()
+
+
+class Word(NamedTuple):
+    """A word of a text. `meanings` are its stem and concepts: two words that share one can stand for each other."""
+
+    token: int
+    lower: str
+    stem: str
+    concepts: frozenset[str]
+    meanings: frozenset[str]
+    content: bool  # it must be covered by a quote
+    named: bool  # it is (part of) a proper name
+    start: int
+    end: int
+
+
+def words_of(tokens: Sequence[Token], facts: Sequence[Fact]) -> tuple[Word, ...]:
+    """Give the words that no number, date or identifier has taken up; names are among them."""
+    taken = _taken(facts)
+    named = {
+        at for fact in facts if fact.kind is FactKind.NAME for at in range(fact.first_token, fact.after_token)
+    }
+    places = [
+        at
+        for at, token in enumerate(tokens)
+        if at not in taken and token.kind in (TokenKind.WORD, TokenKind.HANDLE)
+    ]
+    stems = [stem(tokens[at].lower.lstrip("@")) for at in places]
+    phrases = _phrases(tokens, places, stems)
+    words = []
+    for position, at in enumerate(places):
+        token = tokens[at]
+        phrase = phrases.get(position)
+        concepts = CONCEPTS.get(stems[position], _NO_CONCEPTS) if phrase is None else phrase
+        words.append(
+            Word(
+                token=at,
+                lower=token.lower.lstrip("@"),
+                stem=stems[position],
+                concepts=concepts,
+                meanings=_meanings(token.lower, stems[position], concepts) if phrase is None else concepts,
+                content=bool(concepts and phrase) or (token.lower not in FUNCTION_WORDS and phrase is None),
+                named=at in named,
+                start=token.start,
+                end=token.end,
+            )
+        )
+    return tuple(words)
+
+
+def _meanings(lower: str, root: str, concepts: frozenset[str]) -> frozenset[str]:
+    doing = _what_a_doer_does(lower)
+    return concepts | {root, doing} if doing else concepts | {root}
+
+
+@lru_cache(maxsize=8192)
+def _what_a_doer_does(lower: str) -> str:
+    """Give the stem of the verb in "maintainer", "reviewers"; empty when there is none."""
+    base = lower.removesuffix("s")
+    verb = stem(base.removesuffix("er").removesuffix("or"))
+    shortened = base.endswith(("er", "or")) and len(base) >= _SHORTEST_DOER
+    return verb if shortened and verb in VERB_STEMS else ""
+
+
+def _taken(facts: Sequence[Fact]) -> frozenset[int]:
+    taken: set[int] = set()
+    for fact in facts:
+        if fact.kind is not FactKind.NAME:
+            taken.update(range(fact.first_token, fact.after_token))
+    return frozenset(taken)
+
+
+def _phrases(
+    tokens: Sequence[Token], places: Sequence[int], stems: Sequence[str]
+) -> dict[int, frozenset[str]]:
+    """Give the concepts of positions that begin a phrase; the rest of a phrase means nothing by itself."""
+    found: dict[int, frozenset[str]] = {}
+    for position, first in enumerate(stems):
+        if position in found or first not in PHRASES:
+            continue
+        matched: tuple[int, ...] = ()
+        concepts: set[str] = set()
+        for rest, concept in PHRASES[first]:
+            if matched and len(rest) < len(matched):
+                break
+            where = _rest_of_phrase(tokens, places, stems, position, rest)
+            if where:
+                matched = where
+                concepts.add(concept)
+        if matched:
+            found[position] = frozenset(concepts)
+            found.update(dict.fromkeys(matched, _NO_CONCEPTS))
+    return found
+
+
+def _rest_of_phrase(
+    tokens: Sequence[Token],
+    places: Sequence[int],
+    stems: Sequence[str],
+    position: int,
+    rest: tuple[str, ...],
+) -> tuple[int, ...]:
+    following = tuple(stems[position + 1 : position + 1 + len(rest)])
+    if following == rest and places[position + len(rest)] - places[position] <= 2 * len(rest):
+        return tuple(range(position + 1, position + 1 + len(rest)))
+    if len(rest) == 1 and rest[0] in PARTICLES:
+        for at in range(position + 2, min(position + 2 + _LONGEST_GAP, len(stems))):
+            if any(tokens[between].kind is TokenKind.MARK for between in range(places[at - 1], places[at])):
+                return ()
+            if stems[at] == rest[0]:
+                return (at,) if _ends_particle_phrase(tokens, places[at]) else ()
+    return ()
+
+
+def _ends_particle_phrase(tokens: Sequence[Token], at: int) -> bool:
+    """A separated particle stands at the end of its clause, not before a noun ("turned to look on the map")."""
+    following = tokens[at + 1] if at + 1 < len(tokens) else None
+    return following is None or following.kind is not TokenKind.WORD or following.lower in FUNCTION_WORDS
