@@ -4,7 +4,8 @@ import pytest
 from pydantic import SecretStr
 
 from citewell.foundation.errors import Invalid
-from citewell.foundation.llm.settings import LlmSettings
+from citewell.foundation.llm.settings import LlmSettings, llm_settings_of
+from citewell.foundation.settings import Settings
 
 
 @pytest.mark.parametrize(
@@ -61,3 +62,18 @@ def test_a_key_that_no_header_can_carry_is_refused_without_repeating_it(key: str
         _ = LlmSettings("openai", "m", api_key=SecretStr(key)).authorization
 
     assert key not in error.value.detail
+
+
+def test_the_environment_names_the_model() -> None:
+    settings = Settings(llm_provider="ollama", llm_model="llama3.1", llm_base_url="http://gpu:11434")
+
+    assert llm_settings_of(settings) == LlmSettings("ollama", "llama3.1", "http://gpu:11434")
+
+
+def test_without_a_provider_there_is_no_model() -> None:
+    assert llm_settings_of(Settings(llm_provider="none", llm_model="llama3.1")) is None
+
+
+def test_a_provider_without_a_model_says_what_is_missing() -> None:
+    with pytest.raises(Invalid, match="CITEWELL_LLM_MODEL"):
+        llm_settings_of(Settings(llm_provider="openai", llm_model=None))

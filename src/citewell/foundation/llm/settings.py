@@ -7,6 +7,7 @@ from urllib.parse import urlsplit
 from pydantic import SecretStr
 
 from citewell.foundation.errors import Invalid
+from citewell.foundation.settings import Settings
 
 _DEFAULT_URLS = {"ollama": "http://127.0.0.1:11434", "openai": "https://api.openai.com"}
 
@@ -84,3 +85,21 @@ class LlmSettings:
         if self.provider == "ollama":
             return path.removesuffix("/v1").removesuffix("/api") + "/v1"
         return path or "/v1"
+
+
+def llm_settings_of(settings: Settings) -> LlmSettings | None:
+    """What the environment says about a language model; None if there is to be none.
+
+    Raises:
+        Invalid: a provider is named and no model.
+    """
+    if settings.llm_provider == "none":
+        return None
+    if not settings.llm_model:
+        raise Invalid(
+            f"CITEWELL_LLM_PROVIDER is {settings.llm_provider}, but CITEWELL_LLM_MODEL does not name a model.",
+            field="CITEWELL_LLM_MODEL",
+        )
+    return LlmSettings(
+        settings.llm_provider, settings.llm_model, settings.llm_base_url or "", settings.llm_api_key
+    )

@@ -1,0 +1,124 @@
+"""Checks what a model proposes, keeps what holds, and says what to correct."""
+
+import json
+from collections.abc import Callable, Iterable, Mapping
+from threading import Lock
+
+from citewell.domains.answering.composing.commands import rests_on_a_command
+from citewell.domains.answering.composing.form import MAX_CLAIMS, AnswerForm, ClaimForm
+from citewell.domains.answering.composing.plain_text import plain_text
+from citewell.domains.grounding.public import (
+    Check,
+    Evidence,
+    ProposedClaim,
+    ProposedQuote,
+    RejectedClaim,
+    Rejection,
+    Scope,
+    Verdict,
+    VerifiedClaim,
+    reattribute,
+    verify,
+)
+
+MAX_CLAIM_CHARS = 400
+MAX_QUOTE_CHARS = 1_500
+_MAX_CORRECTIONS = 10  # told at once; a model that gets everything wrong is not helped by more
+_MAX_SHOWN_CHARS = 200
+_COMMAND = "its quote tells a reader what to say; nobody reports it as a fact"
+_CORRECT_THESE = (
+    "These claims do not hold. Answer again with only these, corrected; leave out what the evidence does not say."
+    " Claims that are not listed are kept and need not be repeated."
+)
+Verifier = Callable[[ProposedClaim, Mapping[str, Evidence], Scope], Verdict]
+
+
+class ClaimReview:
+    """The reviewer of one composition: it remembers from round to round what has passed.
+
+    Claims that passed stay, whatever the model says later. Claims that failed count as of the last round: a
+    correction replaces what it corrects.
+    """
+
+    def __init__(self, evidence: Mapping[str, Evidence], scope: Scope) -> None:
+        self._evidence = evidence
+        self._scope = scope
+        self._lock = Lock()  # a call that ran out of time may still be checking while the caller settles
+        self._passed: dict[str, VerifiedClaim] = {}
+        self._failed: dict[str, RejectedClaim] = {}
+        self.not_found: tuple[str, ...] = ()
+
+    def __call__(self, answer: AnswerForm) -> str | None:
+        """Check one answer; what to correct, None if nothing."""
+        with self._lock:
+            self._failed = {}
+            self.not_found = tuple(answer.not_found)
+            for form in answer.claims:
+                self._check(self._plain(form))
+            return _corrections(self._failed.values()) if self._failed else None
+
+    def settle(self) -> tuple[tuple[VerifiedClaim, ...], tuple[RejectedClaim, ...]]:
+        """What holds in the end and what does not, after looking for other evidence for the last failures."""
+        with self._lock:
+            rejected = []
+            for key, failed in self._failed.items():
+                verdict = self._verdict(failed.proposed, reattribute)
+                if isinstance(verdict, VerifiedClaim) and len(self._passed) < MAX_CLAIMS:
+                    self._passed[key] = verdict
+                else:
+                    rejected.append(failed)
+            self._failed = {}
+            return tuple(self._passed.values()), tuple(rejected)
+
+    def _check(self, proposed: ProposedClaim) -> None:
+        key = _key(proposed.claim)
+        if not key or key in self._passed or key in self._failed or len(self._passed) >= MAX_CLAIMS:
+            return
+        verdict = self._verdict(proposed, verify)
+        if isinstance(verdict, VerifiedClaim):
+            self._passed[key] = verdict
+        else:
+            self._failed[key] = verdict
+
+    def _verdict(self, proposed: ProposedClaim, check: Verifier) -> Verdict:
+        refusal = _too_long(proposed)
+        if refusal is not None:
+            return refusal
+        verdict = check(proposed, self._evidence, self._scope)
+        if isinstance(verdict, VerifiedClaim) and any(map(rests_on_a_command, verdict.quotes)):
+            return RejectedClaim(proposed, (Rejection(Check.QUOTE, _COMMAND),))
+        return verdict
+
+    def _plain(self, form: ClaimForm) -> ProposedClaim:
+        quotes = tuple(
+            ProposedQuote(quote.evidence.strip(" []")[:20], quote.quote[: MAX_QUOTE_CHARS + 1])
+            for quote in form.quotes
+        )
+        cited = (self._evidence[quote.evidence] for quote in quotes if quote.evidence in self._evidence)
+        written = "\n".join(piece.text for piece in cited)
+        return ProposedClaim(plain_text(form.claim[: 4 * MAX_CLAIM_CHARS], written), form.category, quotes)
+
+
+def _too_long(proposed: ProposedClaim) -> RejectedClaim | None:
+    if len(proposed.claim) > MAX_CLAIM_CHARS:
+        reason = f"the claim is longer than {MAX_CLAIM_CHARS} characters; make it one short sentence"
+        return RejectedClaim(proposed, (Rejection(Check.COVERAGE, reason),))
+    if any(len(quote.quote) > MAX_QUOTE_CHARS for quote in proposed.quotes):
+        reason = f"a quote is longer than {MAX_QUOTE_CHARS} characters; copy only what proves the claim"
+        return RejectedClaim(proposed, (Rejection(Check.QUOTE, reason),))
+    return None
+
+
+def _key(claim: str) -> str:
+    """The same for claims that differ only in case, white space and their last punctuation mark."""
+    return claim.casefold().strip(" .!;,")
+
+
+def _corrections(failed: Iterable[RejectedClaim]) -> str:
+    lines = [_CORRECT_THESE]
+    for claim in list(failed)[:_MAX_CORRECTIONS]:
+        reasons = "; ".join(rejection.reason for rejection in claim.rejections)
+        lines.append(
+            f"- {json.dumps(claim.proposed.claim[:_MAX_SHOWN_CHARS])}: {reasons[: 2 * _MAX_SHOWN_CHARS]}"
+        )
+    return "\n".join(lines)
