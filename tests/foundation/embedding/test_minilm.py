@@ -59,11 +59,11 @@ async def test_embedding_nothing_gives_no_rows(minilm: MiniLM) -> None:
 
 
 async def test_rows_keep_the_order_of_more_texts_than_one_window(minilm: MiniLM) -> None:
-    texts = [f"ticket {number}" + " and more" * (number % 7) for number in range(600)]
+    texts = [f"{number}" + " or" * (number % 4) for number in range(520)]
 
     vectors = await minilm.embed(texts)
 
-    for position in (0, 13, 511, 512, 599):
+    for position in (0, 13, 511, 512, 519):
         alone = await minilm.embed([texts[position]])
         np.testing.assert_allclose(vectors[position], alone[0], atol=1e-6)
 
