@@ -17,6 +17,7 @@ from citewell.domains.worklogs.importing.calendar import (
 from citewell.domains.worklogs.importing.front_matter import FrontMatter, read_front_matter
 from citewell.domains.worklogs.importing.types import ImportProblem, Journal, JournalEntry
 from citewell.domains.worklogs.limits import (
+    EARLIEST_DATE,
     MAX_ENTRY_CHARS,
     MAX_IMPORT_FILE_CHARS,
     MAX_PROJECT_CHARS,
@@ -24,8 +25,6 @@ from citewell.domains.worklogs.limits import (
     MAX_TAGS,
 )
 from citewell.domains.worklogs.reading.blocks import Block, BlockKind, scan_blocks
-
-EARLIEST_DATE = dt.date(1970, 1, 1)
 
 _UNREADABLE = re.compile("[\x00-\x08\x0e-\x1f\x7f\ufffd\ufffe\uffff\ud800-\udfff]")
 _BOLD = re.compile(r"(\*\*|__)(.+?)\1:?\Z")

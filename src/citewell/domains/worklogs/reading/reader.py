@@ -1,7 +1,7 @@
 """Reads one content: blocks to sections and items."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from citewell.domains.grounding.public import Category
@@ -37,7 +37,7 @@ def read_content(
     reader = _Reader(content, tuple(known_people), tuple(known_projects), is_stand_up=is_stand_up)
     for index, block in enumerate(blocks):
         reader.read_block(block, blocks[index + 1] if index + 1 < len(blocks) else None)
-    return Reading(tuple(reader.tiled_sections()), _with_fullest_requests(reader.items))
+    return Reading(tuple(reader.tiled_sections()), explain_requests(reader.items))
 
 
 @dataclass
@@ -168,8 +168,8 @@ def _is_lead_in(text: str) -> bool:
     return find_label(text, 0, len(text)) is not None or read_wording(text).category not in _STANDS_ALONE
 
 
-def _with_fullest_requests(items: list[Item]) -> tuple[Item, ...]:
-    """The items, a bare number taking the repository that another item of the same content gives it."""
+def explain_requests(items: Sequence[Item]) -> tuple[Item, ...]:
+    """The items, a bare number taking the repository that another of them gives it."""
     linked = [r for item in items for r in item.mentions.pull_requests if r.repository is not None]
     if not linked:
         return tuple(items)

@@ -1,0 +1,40 @@
+"""What other domains may use of work logs."""
+
+from citewell.domains.worklogs.service.evidence import (
+    count_entries,
+    entries_between,
+    get_entries,
+    items_of,
+    iterate_entries,
+    iterate_items,
+    known_projects,
+    known_tags,
+)
+from citewell.domains.worklogs.source_text import hash_of, source_text
+from citewell.domains.worklogs.types import (
+    Entry,
+    EntryDraft,
+    EntryFilters,
+    NamedCount,
+    Origin,
+    WorklogItem,
+)
+
+__all__ = [
+    "Entry",
+    "EntryDraft",
+    "EntryFilters",
+    "NamedCount",
+    "Origin",
+    "WorklogItem",
+    "count_entries",
+    "entries_between",
+    "get_entries",
+    "hash_of",
+    "items_of",
+    "iterate_entries",
+    "iterate_items",
+    "known_projects",
+    "known_tags",
+    "source_text",
+]

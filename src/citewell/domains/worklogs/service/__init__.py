@@ -1,0 +1,1 @@
+"""The rules of work logs, one file per use case."""
