@@ -108,6 +108,23 @@ async def test_a_true_claim_under_the_wrong_label_finds_its_evidence() -> None:
     assert [quote.evidence.label for quote in result.claims[0].quotes] == ["E4"]
 
 
+@pytest.mark.parametrize(
+    ("text", "label", "quote"),
+    [
+        ("Fixed a security bug in invoice totals", "E1", "Fixed the rounding bug in invoice totals."),
+        ("Bob upgraded PostgreSQL to 18.4 on production", "E2", "Upgraded PostgreSQL to 18.4 on staging."),
+        ("The bug affected 14 invoices of 312 customers", "E1", "It affected 312 invoices of 14 customers."),
+    ],
+)
+async def test_a_false_claim_is_not_stitched_together_from_several_sentences(
+    text: str, label: str, quote: str
+) -> None:
+    result = await composed(in_turn([claim(text, (label, quote))]))
+
+    assert result.claims == ()
+    assert [r.proposed.claim for r in result.rejected] == [text]
+
+
 async def test_claims_that_repeat_each_other_are_told_once() -> None:
     again = FIXED | {"claim": "  fixed THE rounding bug in  invoice totals."}
 

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Callable, Iterable, Mapping
 from threading import Lock
+from typing import TypeGuard
 
 from citewell.domains.answering.composing.commands import rests_on_a_command
 from citewell.domains.answering.composing.form import MAX_CLAIMS, AnswerForm, ClaimForm
@@ -63,7 +64,7 @@ class ClaimReview:
             rejected = []
             for key, failed in self._failed.items():
                 verdict = self._verdict(failed.proposed, reattribute)
-                if isinstance(verdict, VerifiedClaim) and len(self._passed) < MAX_CLAIMS:
+                if _replaces(verdict, failed.proposed) and len(self._passed) < MAX_CLAIMS:
                     self._passed[key] = verdict
                 else:
                     rejected.append(failed)
@@ -97,6 +98,15 @@ class ClaimReview:
         cited = (self._evidence[quote.evidence] for quote in quotes if quote.evidence in self._evidence)
         written = "\n".join(piece.text for piece in cited)
         return ProposedClaim(plain_text(form.claim[: 4 * MAX_CLAIM_CHARS], written), form.category, quotes)
+
+
+def _replaces(verdict: Verdict, proposed: ProposedClaim) -> TypeGuard[VerifiedClaim]:
+    """Whether other evidence was found that takes the place of what the model quoted.
+
+    More quotes than it gave would be stitching: a word of the claim from here and one from there, and none of
+    their authors ever said it.
+    """
+    return isinstance(verdict, VerifiedClaim) and len(verdict.quotes) <= max(len(proposed.quotes), 1)
 
 
 def _too_long(proposed: ProposedClaim) -> RejectedClaim | None:
