@@ -44,6 +44,7 @@ def _sources() -> None:
             source_kind text NOT NULL,
             source_id uuid NOT NULL,
             content text NOT NULL,
+            content_chars integer NOT NULL,
             content_hash text NOT NULL,
             facts jsonb NOT NULL,
             facts_hash text NOT NULL,
@@ -76,6 +77,7 @@ def _passages() -> None:
             char_start integer NOT NULL CHECK (char_start >= 0),
             char_end integer NOT NULL,
             heading text NOT NULL,
+            context text NOT NULL,
             source_hash text NOT NULL,
             term_count integer NOT NULL,
             title text NOT NULL,
@@ -230,14 +232,15 @@ def _changes_of_model() -> None:
     )
     op.execute(
         """
-        CREATE FUNCTION citewell_switch_embedding_model(model smallint) RETURNS void LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+        CREATE FUNCTION citewell_switch_embedding_model(model smallint) RETURNS boolean LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
         BEGIN
             PERFORM citewell_lock_embedding_models();
             IF NOT EXISTS (SELECT FROM embedding_models WHERE id = model AND state = 'building') THEN
-                RAISE EXCEPTION 'embedding model % is not being built', model;
+                RETURN false;
             END IF;
             UPDATE embedding_models SET state = 'retired', changed_at = now() WHERE state = 'live';
             UPDATE embedding_models SET state = 'live', changed_at = now() WHERE id = model;
+            RETURN true;
         END $$
         """
     )

@@ -1,0 +1,49 @@
+"""The indexer's own connection: it hears what is queued, and while it lasts the indexer's leases hold."""
+
+import secrets
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+import psycopg
+from psycopg import sql
+
+from citewell.domains.retrieval.store.pending import CHANNEL
+from citewell.foundation.database import Database
+
+
+@asynccontextmanager
+async def own_connection(database: Database) -> AsyncIterator[psycopg.AsyncConnection[tuple[object, ...]]]:
+    """A connection outside the pool, as the app's role, in autocommit."""
+    url = database.engine.url.set(drivername="postgresql").render_as_string(hide_password=False)
+    connection = await psycopg.AsyncConnection.connect(url, autocommit=True, connect_timeout=10)
+    try:
+        yield connection
+    finally:
+        await connection.close()
+
+
+@asynccontextmanager
+async def listening_lease(
+    database: Database,
+) -> AsyncIterator[tuple[psycopg.AsyncConnection[tuple[object, ...]], int]]:
+    """A connection that listens, and the token of the leases it keeps.
+
+    The token is a session's advisory lock. When this process is killed, PostgreSQL lets go of it with the connection,
+    and another indexer may take over at once what was leased with it.
+    """
+    token = secrets.randbits(62)
+    async with own_connection(database) as connection:
+        await connection.execute("SELECT pg_advisory_lock(%s)", (token,))
+        await connection.execute(sql.SQL("LISTEN {}").format(sql.Identifier(CHANNEL)))
+        yield connection, token
+
+
+@asynccontextmanager
+async def lone_filler(database: Database) -> AsyncIterator[bool]:
+    """Whether this process is, within the block, the only one that fills in missing vectors."""
+    async with own_connection(database) as connection:
+        cursor = await connection.execute(
+            "SELECT pg_try_advisory_lock(hashtextextended('citewell missing vectors', 0))"
+        )
+        row = await cursor.fetchone()
+        yield bool(row and row[0])

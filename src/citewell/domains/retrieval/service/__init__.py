@@ -1,0 +1,1 @@
+"""The rules of retrieval, one file per use."""

@@ -1,0 +1,166 @@
+"""An index to work on: a tenant, an embedder, an indexer."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from uuid import UUID, uuid4
+
+import pytest
+from sqlalchemy import text
+
+from citewell.domains.retrieval.jobs import IndexWorker
+from citewell.domains.retrieval.public import (
+    Embedders,
+    Hit,
+    IndexHealth,
+    Passage,
+    SearchFilters,
+    SearchMode,
+    SourceFacts,
+    SourceKind,
+    SourceRef,
+    SourceState,
+    SourceStatus,
+    content_hash_of,
+    embed_query,
+    index_health,
+    index_later,
+    passages_of,
+    search,
+    source_statuses,
+    start_reindex,
+)
+from citewell.domains.retrieval.store import pending
+from citewell.domains.retrieval.store.rows import facts_to_json
+from citewell.foundation.database import Database
+from citewell.foundation.embedding.types import Embedder
+from tests.retrieval.embedders import WordHashing
+from tests.retrieval.running import running, until
+
+NO_FACTS = SourceFacts()
+
+
+@dataclass
+class Index:
+    """One tenant's index, with the words a test wants to say."""
+
+    KEYWORD = SearchMode.KEYWORD
+    SEMANTIC = SearchMode.SEMANTIC
+
+    database: Database
+    embedder: Embedder
+    tenant_id: UUID = field(default_factory=uuid4)
+    others: Sequence[UUID] = ()
+
+    async def list_tenant_ids(self) -> Sequence[UUID]:
+        return [self.tenant_id, *self.others]
+
+    def worker(self, embedder: Embedder | None = None, *, sweep_seconds: float = 60.0) -> IndexWorker:
+        embedders = Embedders(embedder or self.embedder)
+        return IndexWorker(self.database, embedders, self.list_tenant_ids, sweep_seconds=sweep_seconds)
+
+    @property
+    def word_hashing(self) -> WordHashing:
+        assert isinstance(self.embedder, WordHashing)
+        return self.embedder
+
+    async def queue(
+        self,
+        content: str,
+        facts: SourceFacts = NO_FACTS,
+        *,
+        ref: SourceRef | None = None,
+    ) -> SourceRef:
+        source = ref or SourceRef(SourceKind.WORKLOG, uuid4())
+        async with self.database.transaction(self.tenant_id) as session:
+            await index_later(session, source, content, facts)
+        return source
+
+    async def queue_unheard(self, content: str) -> SourceRef:
+        """Queue a source whose message to the indexers is lost."""
+        source = SourceRef(SourceKind.WORKLOG, uuid4())
+        hashes = {"content_hash": content_hash_of(content), "facts_hash": "of no facts"}
+        async with self.database.transaction(self.tenant_id) as session:
+            await pending.queue(session, source, content=content, facts=facts_to_json(NO_FACTS), **hashes)
+        return source
+
+    async def add(
+        self, content: str, facts: SourceFacts = NO_FACTS, *, ref: SourceRef | None = None
+    ) -> SourceRef:
+        source = await self.queue(content, facts, ref=ref)
+        await self.index_all()
+        return source
+
+    async def index_all(self) -> None:
+        async with running(self.worker()):
+            await self.until_idle()
+
+    async def add_by_running(self, content: str) -> SourceRef:
+        """Queue a source and wait until the indexer that runs already has done it."""
+        ref = await self.queue(content)
+
+        async def is_indexed() -> bool:
+            status = await self.status(ref)
+            return status is not None and status.state is SourceState.INDEXED
+
+        await until(is_indexed)
+        return ref
+
+    async def until_idle(self) -> None:
+        """Until nothing waits, failed sources aside."""
+
+        async def idle() -> bool:
+            return (await self.count("pending_sources WHERE state = 'waiting'")) == 0
+
+        await until(idle)
+
+    async def find(
+        self,
+        query: str,
+        filters: SearchFilters | None = None,
+        *,
+        mode: SearchMode = SearchMode.HYBRID,
+        limit: int = 10,
+    ) -> list[Hit]:
+        vector = await embed_query(self.embedder, query)
+        async with self.database.transaction(self.tenant_id) as session:
+            return await search(session, query, vector, filters=filters, mode=mode, limit=limit)
+
+    async def count(self, rows: str) -> int:
+        async with self.database.transaction(self.tenant_id) as session:
+            found = (await session.execute(text(f"SELECT count(*) FROM {rows}"))).one()  # noqa: S608 - written by the tests
+        return int(found[0])
+
+    async def passages(self, ref: SourceRef) -> list[Passage]:
+        async with self.database.transaction(self.tenant_id) as session:
+            return await passages_of(session, [ref])
+
+    async def cut_connections(self) -> None:
+        """End every other connection of the app, as a restart of the server does."""
+        await self.database.engine.dispose()
+        async with self.database.transaction(self.tenant_id) as session:
+            await session.execute(
+                text(
+                    "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+                    " WHERE datname = current_database() AND usename = current_user AND pid <> pg_backend_pid()"
+                )
+            )
+
+    async def status(self, ref: SourceRef) -> SourceStatus | None:
+        async with self.database.transaction(self.tenant_id) as session:
+            return (await source_statuses(session, [ref])).get(ref)
+
+    async def health(self) -> IndexHealth:
+        async with self.database.transaction(self.tenant_id) as session:
+            return await index_health(session)
+
+
+@pytest.fixture
+async def index(database: Database) -> Index:
+    """An empty index whose live model is `WordHashing`."""
+    embedder = WordHashing()
+    async with database.account_transaction() as session:
+        (_, model) = await start_reindex(session, embedder.model)
+        await session.execute(
+            text("SELECT citewell_switch_embedding_model(CAST(:id AS smallint))"), {"id": model.id}
+        )
+    return Index(database, embedder)
