@@ -4,7 +4,7 @@ import dataclasses
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from typing import Any
+from typing import Any, Literal
 from uuid import UUID
 
 import httpx
@@ -119,3 +119,10 @@ class Api:
 
     async def add(self, tenant_id: str, admin: Somebody, email: str, role: str = "user") -> httpx.Response:
         return await self.as_(admin).post(f"/tenants/{tenant_id}/members", {"email": email, "role": role})
+
+
+def set_signup(api: Api, policy: Literal["open", "invite"]) -> None:
+    """Go on as an installation that was started with this policy."""
+    foundation = api.app.state.foundation
+    settings = foundation.settings.model_copy(update={"signup": policy})
+    api.app.state.foundation = dataclasses.replace(foundation, settings=settings)

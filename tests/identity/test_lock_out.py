@@ -74,3 +74,12 @@ async def test_guessing_at_the_current_password_counts_too(api: Api) -> None:
     codes = [(await api.as_(ada).post("/auth/password", body)).status_code for _ in range(6)]
 
     assert codes == [422] * 5 + [429]
+
+
+async def test_old_attempts_are_forgotten(api: Api, clock: SettableClock) -> None:
+    await _fail(api, "ada@example.org", 1)
+    clock.forward(timedelta(days=3))
+    await _fail(api, "bob@example.org", 1)
+
+    async with api.database.account_transaction() as session:
+        assert (await session.execute(text("SELECT count(*) FROM login_attempts"))).scalar_one() == 2

@@ -3,8 +3,9 @@ from datetime import timedelta
 from typing import Any
 
 import httpx
-from sqlalchemy import text
+from sqlalchemy import Table, func, select, text
 
+from citewell.domains.identity import tables
 from citewell.domains.identity.opaque_tokens import hash_refresh_token
 from citewell.domains.identity.store import sessions
 from citewell.domains.identity.store.sessions import TokenState
@@ -136,3 +137,22 @@ async def test_the_tokens_are_stored_as_hashes_only(api: Api) -> None:
         stored = (await session.execute(text("SELECT token_hash FROM refresh_tokens"))).scalars().all()
 
     assert stored == [hash_refresh_token(ada.refresh_token)]
+
+
+async def test_old_sessions_and_tokens_do_not_pile_up(api: Api, clock: SettableClock) -> None:
+    ada = await api.somebody("ada")
+    token = ada.refresh_token
+    for _ in range(3):
+        clock.forward(timedelta(days=25))
+        token = (await _refresh(api, token)).json()["refresh_token"]
+    assert await _count(api, tables.refresh_tokens) == 2, "those older than thirty days are gone"
+
+    clock.forward(timedelta(days=365))
+    await api.sign_in(ada.email)
+
+    assert (await _count(api, tables.sessions), await _count(api, tables.refresh_tokens)) == (1, 1)
+
+
+async def _count(api: Api, table: Table) -> int:
+    async with api.database.account_transaction() as session:
+        return int((await session.execute(select(func.count()).select_from(table))).scalar_one())

@@ -71,14 +71,13 @@ async def test_case_and_spaces_around_an_email_do_not_matter(api: Api) -> None:
     assert (await api.login(" Ada@Example.ORG")).status_code == 200
 
 
-@pytest.mark.parametrize("token", ["", "nonsense", "cw_abcdefgh_" + "x" * 43, "a.b.c", "ÿ", "x" * 5000])
-async def test_no_odd_token_gets_in(api: Api, token: str) -> None:
-    answer = await api.client.get(
-        "/api/v1/auth/me", headers={b"Authorization": f"Bearer {token}".encode("latin-1")}
-    )
-
-    assert answer.status_code == 401
-    assert answer.headers["www-authenticate"] == "Bearer"
+async def test_no_odd_token_gets_in(api: Api) -> None:
+    for token in ("", "nonsense", "cw_abcdefgh_" + "x" * 43, "a.b.c", "ÿ", "x" * 5000):
+        answer = await api.client.get(
+            "/api/v1/auth/me", headers={b"Authorization": f"Bearer {token}".encode("latin-1")}
+        )
+        assert answer.status_code == 401, token
+        assert answer.headers["www-authenticate"] == "Bearer"
 
 
 async def test_signing_out_works_at_once_and_twice(api: Api) -> None:

@@ -25,6 +25,7 @@ from citewell.foundation.errors import Invalid
 
 REFRESH_TOKEN_LIFETIME = timedelta(days=30)  # unused for this long, and one signs in again
 SESSION_LIFETIME = timedelta(days=90)  # however often it was refreshed
+KEPT_AFTER_END = timedelta(days=30)
 
 _WRONG = "The e-mail or the password is wrong."
 
@@ -194,6 +195,7 @@ async def _fresh_hash(services: IdentityServices, known: Credentials, password: 
 async def _open_session(
     services: IdentityServices, session: AccountSession, account: Account, now: datetime
 ) -> TokenPair:
+    await sessions.delete_old_sessions(session, now - KEPT_AFTER_END)
     expires_at = now + SESSION_LIFETIME
     session_id = await sessions.insert_session(session, account.user_id, now, expires_at)
     pair = await _issue(
@@ -238,6 +240,7 @@ async def _issue(
     session_expires_at: datetime,
     now: datetime,
 ) -> TokenPair:
+    await sessions.delete_expired_tokens(session, session_id, now)
     refresh_token = new_refresh_token()
     expires_at = min(now + REFRESH_TOKEN_LIFETIME, session_expires_at)
     await sessions.insert_refresh_token(session, session_id, refresh_token.hash, expires_at)

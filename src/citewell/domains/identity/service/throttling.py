@@ -2,13 +2,15 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from citewell.domains.identity.store import login_attempts as store
 from citewell.domains.identity.throttle import Attempts, Limit, count_attempt, take_back
 from citewell.foundation.clock import Clock
 from citewell.foundation.database import Database, Session
 from citewell.foundation.errors import TooManyRequests
+
+REMEMBERED_FOR = timedelta(days=2)  # by then every level has leaked away
 
 
 @dataclass(frozen=True)
@@ -41,6 +43,7 @@ async def admit(database: Database, clock: Clock, attempts: Sequence[Attempt]) -
         after = {one.subject: count_attempt(one.limit, seen[one.subject], now) for one in attempts}
         for subject, state in after.items():
             await store.save_attempts(session, subject, state)
+        await store.delete_old_attempts(session, now - REMEMBERED_FOR)
     return [after[one.subject] for one in attempts]
 
 

@@ -2,12 +2,14 @@
 
 from datetime import datetime
 
-from sqlalchemy import delete, update
+from sqlalchemy import delete, select, update
 from sqlalchemy.dialects import postgresql
 
 from citewell.domains.identity.tables import login_attempts
 from citewell.domains.identity.throttle import Attempts
 from citewell.foundation.database import Session
+
+_DELETED_AT_ONCE = 100
 
 
 async def lock_attempts(session: Session, subject: bytes, now: datetime) -> Attempts:
@@ -37,7 +39,12 @@ async def forget_attempts(session: Session, subject: bytes) -> None:
     await session.execute(delete(login_attempts).where(login_attempts.c.subject == subject))
 
 
-async def delete_attempts_before(session: Session, moment: datetime) -> int:
-    """Delete what nobody added to since `moment`. Returns how many subjects."""
-    statement = delete(login_attempts).where(login_attempts.c.counted_at < moment)
-    return (await session.execute(statement)).rowcount
+async def delete_old_attempts(session: Session, counted_before: datetime) -> None:
+    """Delete some subjects that nobody tried for long. A few each time keep the table small."""
+    old = (
+        select(login_attempts.c.subject)
+        .where(login_attempts.c.counted_at < counted_before)
+        .limit(_DELETED_AT_ONCE)
+        .with_for_update(skip_locked=True)
+    )
+    await session.execute(delete(login_attempts).where(login_attempts.c.subject.in_(old)))

@@ -5,11 +5,13 @@ from datetime import datetime
 from enum import Enum, auto
 from uuid import UUID
 
-from sqlalchemy import delete, func, insert, select, text, update
+from sqlalchemy import delete, insert, select, text, update
 
 from citewell.domains.identity.tables import refresh_tokens, sessions, users
 from citewell.domains.identity.types import Account
 from citewell.foundation.database import Session
+
+_DELETED_AT_ONCE = 100
 
 
 class TokenState(Enum):
@@ -149,7 +151,21 @@ async def revoke_sessions(session: Session, user_id: UUID, now: datetime, *, kee
     return (await session.execute(statement.values(revoked_at=now))).rowcount
 
 
-async def delete_sessions_over_before(session: Session, moment: datetime) -> int:
-    """Delete sessions, and their tokens, that ended before `moment`. Returns how many."""
-    ended = func.least(sessions.c.expires_at, func.coalesce(sessions.c.revoked_at, sessions.c.expires_at))
-    return (await session.execute(delete(sessions).where(ended < moment))).rowcount
+async def delete_old_sessions(session: Session, ended_before: datetime) -> None:
+    """Delete some sessions, and their tokens, that ended long ago. A few each time keep the table small."""
+    old = (
+        select(sessions.c.id)
+        .where(sessions.c.expires_at < ended_before)
+        .limit(_DELETED_AT_ONCE)
+        .with_for_update(skip_locked=True)
+    )
+    await session.execute(delete(sessions).where(sessions.c.id.in_(old)))
+
+
+async def delete_expired_tokens(session: Session, session_id: UUID, now: datetime) -> None:
+    """Delete the tokens of a session that would be refused for their age alone."""
+    await session.execute(
+        delete(refresh_tokens).where(
+            refresh_tokens.c.session_id == session_id, refresh_tokens.c.expires_at <= now
+        )
+    )

@@ -33,8 +33,9 @@ async def insert_tenant(session: Session, name: str, slug: str) -> TenantSession
         postgresql.insert(tenants)
         .values(id=tenant_id, name=name, slug=slug)
         .on_conflict_do_nothing(index_elements=[tenants.c.slug])
+        .returning(tenants.c.id)
     )
-    return inside if (await inside.execute(statement)).rowcount else None
+    return inside if (await inside.execute(statement)).one_or_none() else None
 
 
 async def list_tenants_of(session: Session, user_id: UUID) -> list[Tenant]:
