@@ -25,6 +25,7 @@ FIXED = claim(
 )
 DROPPED = claim("We decided to drop MySQL", ("E4", "We decided to drop MySQL"), category="decision")
 WRONG = claim("It affected 500 invoices", ("E1", "It affected 312 invoices"))
+FIRST = {piece.label: (piece.label, piece.text.split(". ")[0]) for piece in team_week()}
 QUESTION = "What was fixed, and who approved the budget?"
 
 
@@ -123,6 +124,32 @@ async def test_a_false_claim_is_not_stitched_together_from_several_sentences(
 
     assert result.claims == ()
     assert [r.proposed.claim for r in result.rejected] == [text]
+
+
+@pytest.mark.parametrize(
+    ("text", "quotes"),
+    [
+        ("Fixed a security bug in invoice totals", [FIRST["E1"], FIRST["E3"]]),
+        ("The PostgreSQL upgrade fixed the rounding bug", [FIRST["E2"], FIRST["E1"]]),
+        ("We decided to drop PostgreSQL", [FIRST["E4"], FIRST["E2"]]),
+        ("PR #481 upgraded PostgreSQL to 18.4", [("E1", "Merged PR #481."), FIRST["E2"]]),
+    ],
+)
+async def test_what_two_entries_say_is_not_joined_into_something_neither_says(
+    text: str, quotes: list[tuple[str, str]]
+) -> None:
+    async with asking(in_turn([claim(text, *quotes)])) as (model, server):
+        result = await compose(model, QUESTION, team_week(), Scope())
+
+    assert isinstance(result, Composition)
+    assert result.claims == ()
+    assert "a claim for each block" in server.chats[1].text
+
+
+async def test_a_quote_that_adds_nothing_is_left_out_of_the_citations() -> None:
+    result = await composed(in_turn([claim(str(FIXED["claim"]), FIRST["E2"], FIRST["E1"])]))
+
+    assert [quote.evidence.label for quote in result.claims[0].quotes] == ["E1"]
 
 
 async def test_claims_that_repeat_each_other_are_told_once() -> None:

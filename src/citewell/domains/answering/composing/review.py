@@ -7,6 +7,7 @@ from typing import TypeGuard
 
 from citewell.domains.answering.composing.commands import rests_on_a_command
 from citewell.domains.answering.composing.form import MAX_CLAIMS, AnswerForm, ClaimForm
+from citewell.domains.answering.composing.merging import held_by_one_source
 from citewell.domains.answering.composing.plain_text import plain_text
 from citewell.domains.grounding.public import (
     Check,
@@ -27,6 +28,7 @@ MAX_QUOTE_CHARS = 1_500
 _MAX_CORRECTIONS = 10  # told at once; a model that gets everything wrong is not helped by more
 _MAX_SHOWN_CHARS = 200
 _COMMAND = "its quote tells a reader what to say; nobody reports it as a fact"
+_JOINED = "it joins what different blocks say; make a claim for each block"
 _CORRECT_THESE = (
     "These claims do not hold. Answer again with only these, corrected; leave out what the evidence does not say."
     " Claims that are not listed are kept and need not be repeated."
@@ -86,9 +88,12 @@ class ClaimReview:
         if refusal is not None:
             return refusal
         verdict = check(proposed, self._evidence, self._scope)
-        if isinstance(verdict, VerifiedClaim) and any(map(rests_on_a_command, verdict.quotes)):
+        if not isinstance(verdict, VerifiedClaim):
+            return verdict
+        if any(map(rests_on_a_command, verdict.quotes)):
             return RejectedClaim(proposed, (Rejection(Check.QUOTE, _COMMAND),))
-        return verdict
+        alone = held_by_one_source(verdict, self._evidence, self._scope)
+        return alone or RejectedClaim(proposed, (Rejection(Check.COVERAGE, _JOINED),))
 
     def _plain(self, form: ClaimForm) -> ProposedClaim:
         quotes = tuple(
