@@ -49,6 +49,6 @@ clean:
 	$(UV) sync --frozen --quiet
 	@touch $@ .venv/.runtime
 
-$(MODEL): tools/build_model.py | .venv/.runtime
-	$(PYTHON) tools/build_model.py
+$(MODEL): tools/build_model.py tools/minilm_graph.py | .venv/.runtime
+	$(PYTHON) -m tools.build_model
 	@touch $@
