@@ -78,6 +78,15 @@ class Database:
             yield TenantSession(connection, tenant_id)
 
     @asynccontextmanager
+    async def snapshot(self, tenant_id: UUID) -> AsyncIterator[TenantSession]:
+        """As `transaction`, for reading only: every statement in it sees the same moment."""
+        async with self.engine.connect() as connection:
+            await connection.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
+            async with connection.begin():
+                await connection.execute(_SET_TENANT, {"tenant_id": str(tenant_id)})
+                yield TenantSession(connection, tenant_id)
+
+    @asynccontextmanager
     async def account_transaction(self, user_id: UUID | None = None) -> AsyncIterator[AccountSession]:
         """One transaction outside any tenant, as `user_id` or as nobody yet."""
         async with self.engine.begin() as connection:

@@ -4,7 +4,10 @@ import base64
 import binascii
 import json
 from collections.abc import Sequence
+from datetime import date
 from typing import Annotated, Any, Generic, TypeVar
+from uuid import UUID
+from zoneinfo import ZoneInfo
 
 from fastapi import Depends, Query, Request
 from pydantic import BaseModel, ConfigDict
@@ -21,6 +24,7 @@ from citewell.foundation.settings import Settings
 Item = TypeVar("Item")
 
 MAX_PAGE_SIZE = 200
+_NO_CURSOR = "This is not a cursor from an earlier page. Leave it out to begin at the start."
 
 
 def _foundation(request: Request) -> Foundation:
@@ -95,7 +99,24 @@ def decode_cursor(cursor: str, length: int) -> list[str]:
     except (binascii.Error, ValueError, RecursionError):
         key = None
     if not isinstance(key, list) or len(key) != length:
-        raise Invalid(
-            "This is not a cursor from an earlier page. Leave it out to begin at the start.", field="cursor"
-        )
+        raise Invalid(_NO_CURSOR, field="cursor")
     return [str(part) for part in key]
+
+
+def cursor_id(cursor: str | None) -> UUID | None:
+    """The id in a cursor of one id; nothing of nothing.
+
+    Raises:
+        Invalid: this is no cursor of ours.
+    """
+    if cursor is None:
+        return None
+    try:
+        return UUID(decode_cursor(cursor, 1)[0])
+    except ValueError:
+        raise Invalid(_NO_CURSOR, field="cursor") from None
+
+
+def today_in(clock: Clock, timezone: str) -> date:
+    """The day it is for somebody in that zone (IANA name)."""
+    return clock.now().astimezone(ZoneInfo(timezone)).date()

@@ -1,0 +1,30 @@
+"""What other domains may use of answering."""
+
+from citewell.domains.answering.items import item_claim
+from citewell.domains.answering.numbering import Numbering, text_with_marks
+from citewell.domains.answering.numbers import cell_of
+from citewell.domains.answering.shapes import claims_json
+from citewell.domains.answering.types import (
+    NOT_FOUND,
+    Answer,
+    AskedQuestion,
+    CitedClaim,
+    Mode,
+    PassageCitation,
+    QueryCitation,
+)
+
+__all__ = [
+    "NOT_FOUND",
+    "Answer",
+    "AskedQuestion",
+    "CitedClaim",
+    "Mode",
+    "Numbering",
+    "PassageCitation",
+    "QueryCitation",
+    "cell_of",
+    "claims_json",
+    "item_claim",
+    "text_with_marks",
+]

@@ -1,0 +1,1 @@
+"""A report as a file. Citations are kept in every format."""

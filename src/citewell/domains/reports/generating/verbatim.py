@@ -1,0 +1,36 @@
+"""Chosen items as claims in the entries' own words."""
+
+from collections.abc import Mapping, Sequence
+from uuid import UUID
+
+from citewell.domains.answering.public import CitedClaim, PassageCitation, item_claim
+from citewell.domains.grounding.public import Category
+from citewell.domains.retrieval.public import Passage
+from citewell.domains.worklogs.public import Entry, WorklogItem
+
+_HIGHLIGHTS = 5
+_HIGHLIGHTED = (Category.DECISION, Category.WORK_COMPLETED, Category.BUG_FIXED, Category.PULL_REQUEST)
+
+
+def verbatim_claims(
+    items: Sequence[WorklogItem], entries: Mapping[UUID, Entry], passages: Mapping[UUID, Sequence[Passage]]
+) -> list[CitedClaim]:
+    """One claim per item, cited where it stands in its entry."""
+    return [item_claim(item, entries[item.entry_id], passages.get(item.entry_id, ())) for item in items]
+
+
+def highlights(claims: Sequence[CitedClaim]) -> list[CitedClaim]:
+    """A few claims for the summary: of each kind in turn, so that no kind crowds out the others."""
+    by_kind = [[claim for claim in claims if claim.category is category] for category in _HIGHLIGHTED]
+    turns = [kind[turn] for turn in range(_HIGHLIGHTS) for kind in by_kind if turn < len(kind)]
+    return turns[:_HIGHLIGHTS]
+
+
+def entries_cited(claims: Sequence[CitedClaim]) -> set[UUID]:
+    """The entries that at least one claim cites."""
+    return {
+        citation.source_id
+        for claim in claims
+        for citation in claim.citations
+        if isinstance(citation, PassageCitation) and citation.kind == "worklog"
+    }
