@@ -12,6 +12,19 @@ from tests.fakes.model_server import Block, Chat, Form, Reply, Script
 
 Claim = dict[str, Any]
 
+_OPPOSITES = {
+    "Fixed": "Did not fix",
+    "failed": "succeeded",
+    "No": "An",
+    "Blocked": "Unblocked",
+    "nobody": "everybody",
+    "Merged": "Did not merge",
+    "will": "will not",
+    "Upgraded": "Downgraded",
+    "affected": "did not affect",
+    "took": "did not take",
+}
+
 
 def claim(text: str, *quotes: tuple[str, str], category: str = "other") -> Claim:
     found = [{"evidence": label, "quote": quote} for label, quote in quotes]
@@ -53,8 +66,10 @@ def _telling(chat: Chat) -> list[Block]:
 
 
 def _other(chat: Chat, block: Block) -> Block:
+    """A block of someone else, or at least another one."""
     others = [other for other in _telling(chat) if other.label != block.label]
-    return others[0] if others else block
+    foreign = [other for other in others if other.author != block.author]
+    return [*foreign, *others, block][0]
 
 
 def _invented_quote(_: Chat, block: Block, sentence: str) -> Claim:
@@ -108,6 +123,43 @@ def _merged_entries(chat: Chat, block: Block, sentence: str) -> Claim:
     return claim(text, (block.label, sentence), (other.label, other.sentences[0]))
 
 
+def _word_of_another_entry(chat: Chat, block: Block, sentence: str) -> Claim:
+    """One word exchanged for one of another entry; both are quoted, so every word stands in some quote."""
+    other = _other(chat, block).sentences[0]
+    text = sentence.replace(max(sentence.split(), key=len), max(other.split(), key=len).strip(".,"), 1)
+    return claim(text, (block.label, sentence), (_other(chat, block).label, other))
+
+
+def _author_of_another_entry(chat: Chat, block: Block, sentence: str) -> Claim:
+    return claim(f"{_other(chat, block).author} {sentence[0].lower()}{sentence[1:]}", (block.label, sentence))
+
+
+def _date_of_another_entry(chat: Chat, block: Block, sentence: str) -> Claim:
+    day = _other(chat, block).header.split()[1]
+    return claim(f"On {day}: {sentence}", (block.label, sentence))
+
+
+def _numbers_exchanged(_: Chat, block: Block, sentence: str) -> Claim:
+    numbers = re.findall(r"\b\d+\b", sentence)
+    if len(set(numbers)) < 2:
+        return _wrong_number(_, block, sentence)
+    turned = dict(zip(numbers, reversed(numbers), strict=True))
+    return claim(re.sub(r"\b\d+\b", lambda match: turned[match[0]], sentence), (block.label, sentence))
+
+
+def _the_opposite(_: Chat, block: Block, sentence: str) -> Claim:
+    for word, opposite in _OPPOSITES.items():
+        if re.search(rf"\b{word}\b", sentence):
+            return claim(re.sub(rf"\b{word}\b", opposite, sentence, count=1), (block.label, sentence))
+    return _wrong_polarity(_, block, sentence)
+
+
+def _a_plan_told_as_done(_: Chat, block: Block, sentence: str) -> Claim:
+    told = re.sub(r"\bwill (\w+)", r"\1ed", sentence)
+    told = told.replace("Blocked: waiting for", "Finished").replace("We decided to drop", "We dropped")
+    return claim(told, (block.label, sentence)) if told != sentence else _wrong_polarity(_, block, sentence)
+
+
 def _quote_of_something_else(chat: Chat, block: Block, sentence: str) -> Claim:
     other = _other(chat, block)
     return claim(f"Zebra: {sentence}", (other.label, other.sentences[0]))
@@ -152,6 +204,12 @@ CLAIMS: dict[str, Callable[[Chat, Block, str], Claim]] = {
     "right quote, wrong period": _wrong_period,
     "right quote, invented percentage": _wrong_percentage,
     "two entries merged": _merged_entries,
+    "a word of another entry": _word_of_another_entry,
+    "the author of another entry": _author_of_another_entry,
+    "the date of another entry": _date_of_another_entry,
+    "numbers exchanged": _numbers_exchanged,
+    "the opposite": _the_opposite,
+    "a plan told as done": _a_plan_told_as_done,
     "quote of something else": _quote_of_something_else,
     "digits of other scripts": _letters_for_digits,
     "quote of one letter": _tiny_quote,

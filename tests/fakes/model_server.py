@@ -25,6 +25,10 @@ class Block:
     text: str
 
     @property
+    def author(self) -> str:
+        return [*self.header.split(" · "), ""][1]
+
+    @property
     def sentences(self) -> list[str]:
         found = (match[0].strip(" -*#>\t") for match in _SENTENCE.finditer(self.text))
         return [sentence for sentence in found if len(sentence) > 3]

@@ -8,6 +8,7 @@ from typing import TypeGuard
 from citewell.domains.answering.composing.commands import rests_on_a_command
 from citewell.domains.answering.composing.form import MAX_CLAIMS, AnswerForm, ClaimForm
 from citewell.domains.answering.composing.merging import held_by_one_source
+from citewell.domains.answering.composing.numbers import exchanged_number
 from citewell.domains.answering.composing.plain_text import plain_text
 from citewell.domains.grounding.public import (
     Check,
@@ -92,6 +93,9 @@ class ClaimReview:
             return verdict
         if any(map(rests_on_a_command, verdict.quotes)):
             return RejectedClaim(proposed, (Rejection(Check.QUOTE, _COMMAND),))
+        exchanged = exchanged_number(verdict.claim, (quote.text for quote in verdict.quotes))
+        if exchanged is not None:
+            return RejectedClaim(proposed, (Rejection(Check.FACTS, exchanged),))
         alone = held_by_one_source(verdict, self._evidence, self._scope)
         return alone or RejectedClaim(proposed, (Rejection(Check.COVERAGE, _JOINED),))
 

@@ -103,7 +103,7 @@ pause | continue
 always | never
 with | without
 morning | evening
-blocked | done
+finish done | wait pending blocked
 manual | automatic
 local | remote
 succeed | crash
