@@ -10,7 +10,7 @@ from uuid import UUID
 import httpx
 from fastapi import FastAPI
 
-from citewell.domains.identity.service.sign_up import ensure_superadmin
+from citewell.domains.identity.service.first_superadmin import ensure_superadmin
 from citewell.foundation.clock import SystemClock
 from citewell.foundation.database import Database
 from citewell.foundation.embedding.types import EmbeddingModel, Vectors

@@ -8,10 +8,11 @@ from sqlalchemy import func, select, text
 from sqlalchemy.exc import DBAPIError
 
 from citewell.domains.identity import tables
-from citewell.domains.identity.service.audit import record_event, verify_chain
+from citewell.domains.identity.service.audit import record_event, verify_all_chains, verify_chain
 from citewell.domains.identity.store.visibility import see_accounts_at_start
-from citewell.domains.identity.types import Actor, ChainReport, Role
+from citewell.domains.identity.types import Account, Actor, ChainReport, Role
 from citewell.foundation.database import Database
+from citewell.foundation.errors import PermissionDenied
 from tests.databases import DatabaseUrls
 from tests.identity.people import Api
 
@@ -298,6 +299,25 @@ async def test_only_admins_read_the_trail_and_only_superadmins_the_installations
     events = (await api.as_(root).get("/audit", scope="installation")).json()["items"]
     assert {event["action"] for event in events} == {"superadmin.made", "session.opened", "user.signed_up"}
     assert (await _verify(api.database, None)).is_intact
+
+
+async def test_a_superadmin_has_every_chain_verified_and_nobody_else_may(
+    api: Api, database_urls: DatabaseUrls
+) -> None:
+    root, ada = await api.superadmin(), await api.somebody("ada")
+    first, second = [UUID(await api.tenant(ada, slug)) for slug in ("engines", "looms")]
+    who = Account(root.id, root.email, "Root", is_superadmin=True)
+    _tamper(database_urls, "DELETE FROM audit_events WHERE tenant_id = '{t}'".replace("{t}", str(second)))
+
+    reports = await verify_all_chains(api.database, who)
+
+    assert [(report.tenant_id, report.is_intact) for report in reports] == [
+        (None, True),
+        (first, True),
+        (second, False),
+    ]
+    with pytest.raises(PermissionDenied):
+        await verify_all_chains(api.database, Account(ada.id, ada.email, "Ada", is_superadmin=False))
 
 
 async def test_lock_outs_and_stolen_tokens_are_noted(api: Api) -> None:

@@ -5,7 +5,7 @@ import pytest
 from sqlalchemy import text
 
 from citewell.domains.identity.errors import WeakPassword
-from citewell.domains.identity.service.sign_up import DEFAULT_ADMIN_EMAIL, ensure_superadmin
+from citewell.domains.identity.service.first_superadmin import DEFAULT_ADMIN_EMAIL, ensure_superadmin
 from citewell.foundation.database import Database
 from tests.identity.people import PASSWORD, Api, SettableClock, set_signup
 

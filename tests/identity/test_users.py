@@ -1,6 +1,6 @@
 from uuid import UUID, uuid4
 
-from citewell.domains.identity.service.tenants import list_people
+from citewell.domains.identity.service.people import list_people
 from citewell.domains.identity.types import Actor, Role
 from tests.identity.people import Api
 

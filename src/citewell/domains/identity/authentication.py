@@ -8,8 +8,8 @@ from fastapi import Depends, Header, Request
 from fastapi.security import HTTPAuthorizationCredentials, HTTPBearer
 
 from citewell.domains.identity.errors import CredentialsMissing
+from citewell.domains.identity.service.acting import actor_of
 from citewell.domains.identity.service.standing import Standing, find_standing
-from citewell.domains.identity.service.tenants import actor_of
 from citewell.domains.identity.services import IdentityServices
 from citewell.domains.identity.types import Account, Actor
 from citewell.foundation.http import CurrentClock, CurrentDatabase

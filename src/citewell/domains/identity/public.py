@@ -1,10 +1,15 @@
 """What other domains may use of identity."""
 
 from citewell.domains.identity.authentication import CurrentAccount, CurrentActor
-from citewell.domains.identity.service.audit import record_event, verify_chain
-from citewell.domains.identity.service.people import find_actor, find_members_by_email, name_people
-from citewell.domains.identity.service.sign_up import GeneratedPassword, ensure_superadmin
-from citewell.domains.identity.service.tenants import list_people
+from citewell.domains.identity.service.audit import record_event, verify_all_chains, verify_chain
+from citewell.domains.identity.service.first_superadmin import GeneratedPassword, ensure_superadmin
+from citewell.domains.identity.service.people import (
+    find_actor,
+    find_members_by_email,
+    find_people_by_name,
+    list_people,
+    name_people,
+)
 from citewell.domains.identity.services import IdentityServices
 from citewell.domains.identity.types import (
     ADMIN_PERMISSIONS,
@@ -36,9 +41,11 @@ __all__ = [
     "ensure_superadmin",
     "find_actor",
     "find_members_by_email",
+    "find_people_by_name",
     "list_people",
     "name_people",
     "permissions_of",
     "record_event",
+    "verify_all_chains",
     "verify_chain",
 ]

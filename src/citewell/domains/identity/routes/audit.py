@@ -10,7 +10,7 @@ from pydantic import AwareDatetime, BaseModel
 from citewell.domains.identity.authentication import CurrentStanding, TenantHeader
 from citewell.domains.identity.routes.shapes import position_cursor
 from citewell.domains.identity.service import audit as service
-from citewell.domains.identity.service.tenants import actor_of
+from citewell.domains.identity.service.acting import actor_of
 from citewell.domains.identity.types import AuditDetail, AuditEvent, AuditFilter
 from citewell.foundation.http import CurrentDatabase, Cursor, Page, PageSize, encode_cursor
 

@@ -16,8 +16,8 @@ from citewell.domains.identity.passwords import MAX_PASSWORD_CHARS
 from citewell.domains.identity.routes.shapes import Email, Name, NewPassword, Password
 from citewell.domains.identity.routes.tenants import TenantOut
 from citewell.domains.identity.routes.users import UserOut
-from citewell.domains.identity.service import sign_in, sign_up
-from citewell.domains.identity.service.sign_in import TokenPair
+from citewell.domains.identity.service import password_change, sessions, sign_in, sign_up
+from citewell.domains.identity.service.sessions import TokenPair
 from citewell.domains.identity.service.sign_up import SignUp
 from citewell.foundation.http import Body, CurrentClock, CurrentDatabase, CurrentSettings
 
@@ -123,13 +123,13 @@ async def trade_refresh_token(
 ) -> TokensOut:
     """Trade a refresh token for a new pair. Each works once; one that comes back ends its session."""
     response.headers.update(_NO_STORE)
-    return TokensOut.of(await sign_in.refresh(services, database, clock, body.refresh_token))
+    return TokensOut.of(await sessions.refresh(services, database, clock, body.refresh_token))
 
 
 @router.post("/logout", status_code=204)
 async def end_session(body: RefreshIn, database: CurrentDatabase, clock: CurrentClock) -> None:
     """End the session of a refresh token, its access tokens included. Unknown tokens are as good as ended."""
-    await sign_in.sign_out(database, clock, body.refresh_token)
+    await sessions.sign_out(database, clock, body.refresh_token)
 
 
 @router.get("/me")
@@ -155,6 +155,6 @@ async def change_password(
     clock: CurrentClock,
 ) -> None:
     """Change the own password. Every other session ends."""
-    await sign_in.change_password(
+    await password_change.change_password(
         services, database, clock, account, current=body.current_password, new=body.new_password
     )

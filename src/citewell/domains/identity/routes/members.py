@@ -9,7 +9,8 @@ from pydantic import BaseModel
 
 from citewell.domains.identity.authentication import CurrentAccount
 from citewell.domains.identity.routes.shapes import Email, id_cursor
-from citewell.domains.identity.service import tenants as service
+from citewell.domains.identity.service import members as service
+from citewell.domains.identity.service.acting import caretaker_of
 from citewell.domains.identity.types import Member, Role
 from citewell.foundation.http import (
     Body,
@@ -71,7 +72,7 @@ async def list_members(
 ) -> Page[MemberOut]:
     """List members and invitations."""
     async with database.transaction(tenant_id) as session:
-        actor = await service.caretaker_of(session, account)
+        actor = await caretaker_of(session, account)
         members = await service.list_members(session, actor, after=id_cursor(cursor), limit=limit + 1)
     page = members[:limit]
     return Page(
@@ -86,7 +87,7 @@ async def add_member(
 ) -> MemberOut:
     """Add somebody: an existing account joins at once, another e-mail is invited."""
     async with database.transaction(tenant_id) as session:
-        actor = await service.caretaker_of(session, account)
+        actor = await caretaker_of(session, account)
         member = await service.add_member(session, actor, email=body.email, role=body.role)
     return MemberOut.of(member)
 
@@ -97,7 +98,7 @@ async def change_role(
 ) -> MemberOut:
     """Give a member (or, by its id, an invitation) another role. A tenant keeps one admin."""
     async with database.transaction(tenant_id) as session:
-        actor = await service.caretaker_of(session, account)
+        actor = await caretaker_of(session, account)
         member = await service.change_role(session, actor, user_id, body.role)
     return MemberOut.of(member)
 
@@ -108,5 +109,5 @@ async def remove_member(
 ) -> None:
     """Remove a member, withdraw an invitation by its id, or leave. A tenant keeps one admin."""
     async with database.transaction(tenant_id) as session:
-        actor = await service.caretaker_of(session, account)
+        actor = await caretaker_of(session, account)
         await service.remove_member(session, actor, user_id, clock.now())

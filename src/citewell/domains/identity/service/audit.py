@@ -5,6 +5,7 @@ from uuid import UUID
 
 from citewell.domains.identity.audit_chain import GENESIS, EventFacts, check_facts, hash_event
 from citewell.domains.identity.store import audit as store
+from citewell.domains.identity.store.tenants import list_tenant_ids
 from citewell.domains.identity.store.visibility import see_accounts
 from citewell.domains.identity.types import (
     Account,
@@ -15,7 +16,7 @@ from citewell.domains.identity.types import (
     ChainReport,
     Permission,
 )
-from citewell.foundation.database import AccountSession, Session, TenantSession
+from citewell.foundation.database import AccountSession, Database, Session, TenantSession
 
 
 async def record_event(
@@ -113,6 +114,23 @@ async def verify_chain(session: Session) -> ChainReport:
             tenant_id, events, previous, events + 1, f"the events up to {head.position} were cut off"
         )
     return ChainReport(tenant_id, events, previous)
+
+
+async def verify_all_chains(database: Database, account: Account) -> list[ChainReport]:
+    """Verify the installation's chain and every tenant's, each in a transaction of its own. For `citewell doctor`.
+
+    Raises:
+        PermissionDenied: the account does not administer the installation.
+    """
+    account.require_superadmin()
+    async with database.account_transaction(account.user_id) as session:
+        await see_accounts(session, account)
+        reports = [await verify_chain(session)]
+        tenant_ids = await list_tenant_ids(session)
+    for tenant_id in tenant_ids:
+        async with database.transaction(tenant_id) as inside:
+            reports.append(await verify_chain(inside))
+    return reports
 
 
 def _kind(who: Actor | Account | None) -> str:

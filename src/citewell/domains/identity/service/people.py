@@ -21,6 +21,11 @@ async def find_members_by_email(session: TenantSession, emails: Collection[str])
     return await store.find_members_by_email(session, emails) if emails else {}
 
 
+async def find_people_by_name(session: TenantSession, name: str) -> list[UUID]:
+    """The people of this tenant, also those who left, with this whole name in any case. No permission, as above."""
+    return await store.find_people_by_name(session, name)
+
+
 async def find_actor(
     session: TenantSession, user_id: UUID, *, at_most: Collection[Permission]
 ) -> Actor | None:
@@ -41,3 +46,9 @@ async def find_actor(
         timezone=member.timezone,
         permissions=permissions,
     )
+
+
+async def list_people(session: TenantSession, actor: Actor) -> list[Person]:
+    """Name everybody whose work the tenant may hold: members, and those who left."""
+    actor.require(Permission.READ_MEMBERS)
+    return await store.list_people(session)

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from citewell.domains.identity.errors import LastAdmin
 from citewell.domains.identity.service.audit import record_event
-from citewell.domains.identity.store import accounts, api_keys, sessions, tenants
+from citewell.domains.identity.store import accounts, api_keys, members, sessions, tenants
 from citewell.domains.identity.store.visibility import act_as, enter_tenant, see_accounts
 from citewell.domains.identity.types import Account, User
 from citewell.foundation.database import AccountSession
@@ -103,10 +103,10 @@ async def delete_user(session: AccountSession, account: Account, user_id: UUID, 
     as_user = await act_as(session, user_id)
     for tenant in sorted(await tenants.list_tenants_of(as_user, user_id), key=lambda one: one.id):
         inside = await enter_tenant(session, tenant.id)
-        await tenants.lock_members(inside)
-        await tenants.remove_member(inside, user_id, now)
+        await members.lock_members(inside)
+        await members.remove_member(inside, user_id, now)
         await api_keys.revoke_api_keys_of(inside, user_id, now)
-        if not await tenants.count_admins(inside):
+        if not await members.count_admins(inside):
             raise LastAdmin(
                 f"This is the last admin of the tenant {tenant.slug}. Make somebody else an admin there first."
             )

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Row, Select, func, insert, select, text
+from sqlalchemy import Row, Select, insert, select, text
 
 from citewell.domains.identity.audit_chain import GENESIS, EventFacts
 from citewell.domains.identity.tables import audit_events, audit_heads
@@ -16,6 +16,10 @@ from citewell.foundation.database import Session
 INSTALLATION_CHAIN = UUID(int=0)
 
 _LOCK_CHAIN = text("SELECT pg_advisory_xact_lock(hashtextextended('citewell audit ' || :chain, 0))")
+_HEAD_AND_TIME = text(
+    "SELECT h.position, h.hash, t.now FROM (SELECT clock_timestamp() AS now) t "
+    "LEFT JOIN audit_heads h ON h.chain_id = CAST(:chain AS uuid)"
+)
 _COLUMNS = [column for column in audit_events.c if column.name != "chain_id"]
 _VERIFY_BATCH = 500
 
@@ -39,10 +43,10 @@ class StoredEvent:
 
 async def lock_head(session: Session, tenant_id: UUID | None) -> tuple[Head, datetime]:
     """Return the head of a chain and the database's time, alone until the transaction ends."""
-    await session.execute(_LOCK_CHAIN, {"chain": str(_chain(tenant_id))})
-    head = await read_head(session, tenant_id)
-    now = (await session.execute(select(func.clock_timestamp()))).scalar_one()
-    return head or Head(0, GENESIS), now
+    parameters = {"chain": str(_chain(tenant_id))}
+    await session.execute(_LOCK_CHAIN, parameters)
+    row = (await session.execute(_HEAD_AND_TIME, parameters)).one()
+    return Head(row.position or 0, row.hash or GENESIS), row.now
 
 
 async def read_head(session: Session, tenant_id: UUID | None) -> Head | None:

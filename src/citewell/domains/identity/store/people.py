@@ -4,7 +4,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from citewell.domains.identity.tables import memberships, users
 from citewell.domains.identity.types import Person, Role
@@ -46,6 +46,19 @@ async def find_members_by_email(session: TenantSession, emails: Collection[str])
     return {row.email: Person(row.id, row.name, is_member=True) for row in rows}
 
 
+async def find_people_by_name(session: TenantSession, name: str) -> list[UUID]:
+    """The ids of people of this tenant with this name, in any case."""
+    statement = (
+        select(users.c.id)
+        .join(memberships, memberships.c.user_id == users.c.id)
+        .where(
+            memberships.c.tenant_id == session.tenant_id, func.lower(users.c.name) == func.lower(name.strip())
+        )
+        .order_by(users.c.id)
+    )
+    return list((await session.execute(statement)).scalars())
+
+
 async def find_member(session: TenantSession, user_id: UUID) -> MemberFacts | None:
     """A present member of this tenant."""
     statement = (
@@ -60,3 +73,14 @@ async def find_member(session: TenantSession, user_id: UUID) -> MemberFacts | No
     )
     row = (await session.execute(statement)).one_or_none()
     return MemberFacts(row.name, Role(row.role), row.timezone) if row else None
+
+
+async def list_people(session: TenantSession) -> list[Person]:
+    """Name the people of this tenant, also those who left."""
+    statement = (
+        select(users.c.id, users.c.name, memberships.c.removed_at.is_(None).label("is_member"))
+        .join(memberships, memberships.c.user_id == users.c.id)
+        .where(memberships.c.tenant_id == session.tenant_id)
+        .order_by(users.c.name, users.c.id)
+    )
+    return [Person(row.id, row.name, row.is_member) for row in await session.execute(statement)]

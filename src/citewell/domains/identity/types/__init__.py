@@ -1,0 +1,35 @@
+"""Who is asking, what they may do, and what identity keeps."""
+
+from citewell.domains.identity.types.account import Account, KeyUse
+from citewell.domains.identity.types.actor import (
+    ADMIN_PERMISSIONS,
+    CARETAKER_PERMISSIONS,
+    USER_PERMISSIONS,
+    Actor,
+    Permission,
+    Role,
+    permissions_of,
+)
+from citewell.domains.identity.types.audit import AuditDetail, AuditEvent, AuditFilter, ChainReport
+from citewell.domains.identity.types.records import ApiKey, Member, Person, Tenant, User
+
+__all__ = [
+    "ADMIN_PERMISSIONS",
+    "CARETAKER_PERMISSIONS",
+    "USER_PERMISSIONS",
+    "Account",
+    "Actor",
+    "ApiKey",
+    "AuditDetail",
+    "AuditEvent",
+    "AuditFilter",
+    "ChainReport",
+    "KeyUse",
+    "Member",
+    "Permission",
+    "Person",
+    "Role",
+    "Tenant",
+    "User",
+    "permissions_of",
+]

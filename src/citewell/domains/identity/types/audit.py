@@ -1,0 +1,50 @@
+"""What the audit trail holds."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+AuditDetail = str | int | bool | None | list[str]
+
+
+@dataclass(frozen=True)
+class AuditEvent:
+    """One thing somebody did. `actor_id` is absent for what the system did by itself."""
+
+    position: int
+    occurred_at: datetime
+    actor_kind: str  # user · api_key · system
+    actor_id: UUID | None
+    action: str
+    object_kind: str
+    object_id: str
+    details: dict[str, AuditDetail]
+    hash: bytes
+
+
+@dataclass(frozen=True)
+class AuditFilter:
+    """Which events to list. Empty fields let everything through."""
+
+    action: str | None = None
+    actor_id: UUID | None = None
+    object_kind: str | None = None
+    object_id: str | None = None
+    occurred_from: datetime | None = None
+    occurred_to: datetime | None = None
+
+
+@dataclass(frozen=True)
+class ChainReport:
+    """Whether one chain of the audit trail is as it was written."""
+
+    tenant_id: UUID | None  # None: the installation's own chain
+    events: int
+    head_hash: bytes  # of the last event read; write it down elsewhere to notice a chain rewritten as a whole
+    first_broken_position: int | None = None
+    reason: str = ""
+
+    @property
+    def is_intact(self) -> bool:
+        """No event was changed, removed, inserted or cut off."""
+        return self.first_broken_position is None
