@@ -1,6 +1,6 @@
 """What a question asks for, as far as its words say."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from uuid import UUID
@@ -108,18 +108,26 @@ class QuestionPlan:
     unknown_projects: tuple[str, ...] = ()
     tags: tuple[str, ...] = ()
     unknown_tags: tuple[str, ...] = ()
-    category: Category | None = None
+    categories: tuple[Category, ...] = ()  # kinds of statements that are named, in order
     identifiers: tuple[Identifier, ...] = ()
     content_words: tuple[str, ...] = ()
     names: tuple[str, ...] = ()
     occurrence: Occurrence | None = None
     not_understood: tuple[str, ...] = ()  # words that name a time but no period: "31 February", "on Mondays"
-    query: TypedQuery | None = field(default=None)
+    query: TypedQuery | None = None
+    query_rests_on_words: bool = (
+        False  # it looks for words in texts: no rows means no such words, not no such thing
+    )
 
     @property
     def intent(self) -> Intent:
         """What the first part of the question wants."""
         return self.intents[0]
+
+    @property
+    def category(self) -> Category | None:
+        """The kind of statement wanted, where just one is named."""
+        return self.categories[0] if len(self.categories) == 1 else None
 
     @property
     def subjects(self) -> tuple[PersonAsked, ...]:

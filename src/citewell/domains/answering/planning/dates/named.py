@@ -44,17 +44,17 @@ def month_number(cursor: Cursor, index: int) -> int | None:
         return number
     if word == "may" and cursor.word(index + 1) in _SUBJECTS:
         return None
-    return number if cursor.word(index - 1) in _LEADS or _is_likely_month(cursor, index) else None
+    follows_time = cursor.word(index - 1) in _LEADS or cursor.year(index - 1) is not None
+    return number if follows_time or _is_likely_month(cursor, index) else None
 
 
 def _has_day_or_year(cursor: Cursor, index: int) -> bool:
-    """A number that belongs to the month stands beside it: "10 May", "May 2025", "2025 May", "May '25"."""
+    """A number that belongs to the month stands beside it: "10 May", "May 2025", "May '25"."""
     before = index - 2 if cursor.word(index - 1) == "of" else index - 1
     short_year = index + 2 if cursor.word(index + 1) in {"'", "\u2019"} else index + 1
     return (
         cursor.day_number(short_year) is not None
         or cursor.year(index + 1) is not None
-        or cursor.year(index - 1) is not None
         or cursor.day_number(before) is not None
     )
 

@@ -1,0 +1,140 @@
+"""Words of a question that no rule has taken: looked for in the text, or a reason to compute nothing."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from citewell.domains.answering.planning.names import NameIndex
+from citewell.domains.answering.planning.queries.targets import Target, TargetKind
+from citewell.domains.answering.planning.reading import Reading
+from citewell.domains.answering.planning.words import FUNCTION_WORDS, HUMAN_VERBS
+from citewell.domains.grounding.public import Category
+
+_MAX_WORDS = 4
+_SHORTEST_PLURAL = 4  # "bus", "api": too short to take apart
+_ES_PLURALS = ("ses", "xes", "zes", "ches", "shes")
+_HAVE = {"have", "has", "had", "get", "got", "be", "there", "been"}
+# What may be done with a thing without meaning fewer of them.
+_VERBS = {
+    Category.BUG_FIXED: {"fix", "fixed", "fixes", "fixing", "resolve", "resolved", "solve", "solved", "squash", "squashed", "close", "closed", "do", "handle", "handled"},
+    Category.MEETING: {"attend", "attended", "join", "joined", "hold", "held", "host", "hosted", "meet", "met", "meets", "take", "place", "took", "happen", "do"},
+    Category.DECISION: {"make", "made", "take", "took", "taken", "decide", "decided", "reach", "reached"},
+    Category.BLOCKER: {"face", "faced", "hit", "report", "reported", "raise", "raised", "block", "blocked", "stuck", "run", "ran", "log", "logged", "encounter", "encountered"},
+    Category.PLAN: {"make", "made", "plan", "planned", "write", "wrote", "written"},
+}  # fmt: skip
+_VERBS_OF_KIND = {
+    TargetKind.ENTRIES: {"write", "wrote", "written", "make", "made", "log", "logged", "record", "recorded", "add", "added", "create", "created", "mention", "mentions", "mentioned", "do"},
+    TargetKind.PEOPLE: {"write", "wrote", "contribute", "contributed", "work", "worked", "log", "logged"},
+    TargetKind.PROJECTS: {"work", "worked", "contribute", "contributed", "touch", "touched", "do"},
+    TargetKind.TAGS: {"use", "used"},
+    TargetKind.REQUESTS: {"touch", "touched", "mention", "mentioned", "mentions", "relate", "related", "concern", "concerned", "affect", "affected", "do", "work", "worked"},
+    TargetKind.TICKETS: {"touch", "touched", "mention", "mentioned", "work", "worked", "do", "handle", "handled"},
+    TargetKind.DAYS: {"work", "worked", "write", "wrote", "log", "logged"},
+    TargetKind.WORK: {"do", "done", "doing", "work", "worked", "working", "happen", "happened", "accomplish", "accomplished", "achieve", "achieved"},
+}  # fmt: skip
+# Of pull requests and tickets these say which: in any form of the verb.
+_FORMS = tuple(
+    tuple(forms.split())
+    for forms in (
+        "merge merges merged merging",
+        "review reviews reviewed reviewing",
+        "open opens opened opening",
+        "close closes closed closing",
+        "approve approves approved approving",
+        "ship ships shipped shipping",
+        "deploy deploys deployed deploying",
+        "resolve resolves resolved resolving",
+        "create creates created creating",
+    )
+)
+_VAGUE = {
+    "new", "big", "small", "important", "major", "minor", "critical", "main", "old", "good", "bad", "productive", "busy",
+    "busiest", "biggest", "largest", "smallest", "longest", "shortest", "average", "usual", "usually", "normally",
+    "typically", "roughly", "approximately", "half", "percent", "percentage", "share", "ratio", "proportion",
+    "fraction", "rate", "trend", "trends", "increase", "increased", "decrease", "decreased", "change", "changed",
+    "compare", "compared", "comparison", "difference", "than", "versus", "vs", "faster", "slower", "better", "worse",
+    "%", "open", "closed", "resolved", "unresolved", "remaining", "outstanding", "pending", "failed", "successful",
+    "hours", "hour", "minutes", "someone", "else", "others", "only", "again", "both", "neither", "consecutive", "row",
+    "longer", "earlier", "later", "next", "previous", "another", "first", "last", "latest", "earliest", "second",
+}  # fmt: skip
+_GROUP_WORDS = {"team", "teams", "group", "people", "guys", "department", "folks", "project", "related"}
+
+
+@dataclass(frozen=True)
+class Leftovers:
+    """Sets of words of which each set has one that must stand in the text; names that are also stored as such."""
+
+    mentions: tuple[tuple[str, ...], ...] = ()
+    projects: tuple[str | None, ...] = ()  # beside each mention, the project of that name
+    tags: tuple[str | None, ...] = ()
+
+
+def leftovers_of(reading: Reading, target: Target, understood: Iterable[int]) -> Leftovers | None:
+    """What is left to look for; `None` where a word is left whose meaning would change the number."""
+    words = reading.words
+    used = target.words | set(understood)
+    allowed = _VERBS_OF_KIND.get(target.kind, set()) | _HAVE
+    if target.category is not None:
+        allowed |= _VERBS[target.category]
+    projects = NameIndex((name, name) for name in reading.vocabulary.projects)
+    tags = NameIndex((name, name) for name in reading.vocabulary.tags)
+    found: list[tuple[tuple[str, ...], str | None, str | None]] = []
+    at = 0
+    while at < len(words):
+        start, at = at, at + 1
+        token = words.tokens[start]
+        if start in used or not words.is_free(start) or not token.is_word:
+            continue
+        project, tag = projects.longest_at(words, start), tags.longest_at(words, start)
+        known_end = max(project[0] if project else 0, tag[0] if tag else 0)
+        if known_end:
+            text = words.text(start, known_end)
+            found.append((_variants(text.removesuffix("'s")), _one(project, known_end), _one(tag, known_end)))
+            at = known_end
+            continue
+        forms = _forms(target, token.word)
+        if forms:
+            found.append((forms, None, None))
+        elif _limits_nothing(reading, start, allowed):
+            continue
+        elif token.word in HUMAN_VERBS or token.word in _VAGUE:
+            return None
+        else:
+            found.append((_variants(token.text.removesuffix("'s")), None, None))
+    if len(found) > _MAX_WORDS:
+        return None
+    return Leftovers(
+        tuple(each[0] for each in found), tuple(each[1] for each in found), tuple(each[2] for each in found)
+    )
+
+
+def _one(found: tuple[int, tuple[str, ...]] | None, end: int) -> str | None:
+    return found[1][0] if found is not None and found[0] == end else None
+
+
+def _forms(target: Target, word: str) -> tuple[str, ...]:
+    if target.kind not in {TargetKind.REQUESTS, TargetKind.TICKETS}:
+        return ()
+    return next((forms for forms in _FORMS if word in forms), ())
+
+
+def _limits_nothing(reading: Reading, at: int, allowed: set[str]) -> bool:
+    word = reading.words.word(at)
+    if word in _VAGUE:
+        return False
+    if word in _GROUP_WORDS:
+        return True
+    return word in allowed or word in FUNCTION_WORDS
+
+
+def _variants(text: str) -> tuple[str, ...]:
+    """The word with and without a plural ending."""
+    word = text.lower()
+    if not word.isalpha() or len(word) < _SHORTEST_PLURAL:
+        return (word, f"{word}s") if word.isalpha() else (word,)
+    if word.endswith("ies"):
+        return word, f"{word[:-3]}y"
+    if word.endswith("s") and not word.endswith(("ss", "us", "is")):
+        return (word, word[:-1], word[:-2]) if word.endswith(_ES_PLURALS) else (word, word[:-1])
+    if word.endswith("y") and word[-2] not in "aeiou":
+        return word, f"{word[:-1]}ies"
+    return word, f"{word}es" if word.endswith(("s", "x", "z", "ch", "sh")) else f"{word}s"

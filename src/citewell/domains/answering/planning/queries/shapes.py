@@ -1,0 +1,194 @@
+"""How the answer to a question of quantity is laid out."""
+
+from dataclasses import dataclass, replace
+
+from citewell.domains.analytics.public import Bucket
+from citewell.domains.answering.planning.dates.vocabulary import NUMBERS
+from citewell.domains.answering.planning.queries import tables
+from citewell.domains.answering.planning.queries.targets import (
+    Target,
+    TargetKind,
+    done_how_often,
+    is_one_thing,
+    is_said_by_verb,
+    named_after,
+    said_by_verb,
+)
+from citewell.domains.answering.planning.reading import Reading
+from citewell.domains.answering.planning.types import Intent, Occurrence
+
+AUTHORS = (tables.AUTHOR, tables.AUTHOR_ID)
+_LISTED_BY = {
+    TargetKind.DAYS: (tables.DATE,),
+    TargetKind.REQUESTS: (tables.REQUESTS,),
+    TargetKind.TICKETS: (tables.TICKETS,),
+    TargetKind.PEOPLE: AUTHORS,
+    TargetKind.PROJECTS: (tables.PROJECT,),
+    TargetKind.TAGS: (tables.TAGS,),
+}
+_UNITS = {
+    "day": Bucket.DAY,
+    "week": Bucket.WEEK,
+    "month": Bucket.MONTH,
+    "quarter": Bucket.QUARTER,
+    "year": Bucket.YEAR,
+}
+_RANKED_NOUNS = {"project": (tables.PROJECT,), "person": AUTHORS, "tag": (tables.TAGS,)}
+_SUPERLATIVES = {"most": True, "fewest": False, "least": False}
+_ASKING = {"many", "which", "what", "list", "show", "count", "number", "total", "average", "give"}
+_AVERAGES = {"average", "mean", "avg"}
+_MAX_LOOKUP_WORDS = 12
+_MAX_LISTED = 200
+
+
+@dataclass(frozen=True)
+class Shape:
+    """Rows; or a number, per group where there are groups, the highest or lowest where it is ranked."""
+
+    target: Target
+    is_rows: bool = False
+    group_by: tuple[str, ...] = ()
+    bucket: Bucket | None = None
+    is_average: bool = False
+    is_listing: bool = False  # the groups are what is asked for, their numbers come along
+    ranked_descending: bool | None = None
+    occurrence: Occurrence | None = None
+    rows: int | None = None  # "the last 5"
+    words: frozenset[int] = frozenset()  # that say so
+
+
+def find_shape(reading: Reading) -> Shape | None:
+    """What is asked for and how; `None` where it is neither a quantity nor a list."""
+    if reading.occurrence is not None:
+        return _occurrence(reading)
+    ranked = _ranked(reading)
+    if ranked is not None:
+        return ranked
+    intent = reading.intents[0]
+    if intent in {Intent.COUNT, Intent.TREND}:
+        return _counted(reading)
+    if intent is Intent.WHO:
+        return _who(reading)
+    if intent in {Intent.LIST, Intent.WHAT, Intent.LOOKUP, Intent.WHEN}:
+        return _listed(reading)
+    return None
+
+
+def _asked_for(reading: Reading) -> Target | None:
+    """What stands behind "how many", "which", "the number of" or begins a search, whichever names something."""
+    words = reading.words
+    starts = [at + 1 for at in range(len(words)) if words.is_free(at) and words.word(at) in _ASKING] or [0]
+    return next((target for start in starts if (target := named_after(reading, start)) is not None), None)
+
+
+def _how_often(reading: Reading) -> int | None:
+    """Where "often" or "times" stands behind "how"."""
+    words = reading.words
+    for at in range(1, len(words)):
+        if words.word(at - 1) == "how" and words.word(at) == "often":
+            return at
+        if words.word(at - 1) == "many" and words.word(at) == "times":
+            return at
+    return None
+
+
+def _counted(reading: Reading) -> Shape | None:
+    words = reading.words
+    average = frozenset(at for at in range(len(words)) if words.is_free(at) and words.word(at) in _AVERAGES)
+    often = _how_often(reading)
+    target = done_how_often(reading, often) if often is not None else _asked_for(reading)
+    if target is None or (average and reading.grouping.bucket is None):
+        return None
+    return Shape(
+        target,
+        group_by=_grouped_by(reading),
+        bucket=reading.grouping.bucket,
+        is_average=bool(average),
+        words=average,
+    )
+
+
+def _grouped_by(reading: Reading) -> tuple[str, ...]:
+    """By person means by name, and by id where two have the same."""
+    columns = reading.grouping.columns
+    return tuple(column for each in columns for column in (AUTHORS if each == tables.AUTHOR else (each,)))
+
+
+def _ranked(reading: Reading) -> Shape | None:
+    """As in "who fixed the most bugs", "which week had the fewest meetings"."""
+    words = reading.words
+    place = next(
+        (at for at in range(len(words)) if words.is_free(at) and words.word(at) in _SUPERLATIVES), None
+    )
+    target = named_after(reading, place + 1) if place is not None else None
+    if place is None or target is None:
+        return None
+    shape = Shape(target, ranked_descending=_SUPERLATIVES[words.word(place)], words=frozenset({place}))
+    if reading.intents[0] is Intent.WHO:
+        return replace(shape, group_by=AUTHORS)
+    for at in range(place):
+        noun = words.word(at + 1)
+        if words.word(at) not in {"which", "what"} or not words.is_free(at + 1):
+            continue
+        used = shape.words | {at + 1}
+        if noun in _UNITS:
+            return replace(shape, bucket=_UNITS[noun], words=used)
+        if noun in _RANKED_NOUNS:
+            return replace(shape, group_by=_RANKED_NOUNS[noun], words=used)
+    return None
+
+
+def _who(reading: Reading) -> Shape | None:
+    """Who did things of a kind. Of a single thing the text tells; and "who did Ada meet" asks for no author."""
+    target = next((found for at in range(len(reading.words)) if (found := named_after(reading, at))), None)
+    if target is None or target.kind is not TargetKind.ITEMS or is_one_thing(reading, target):
+        return None
+    has_subject = any(person.is_subject for person in reading.people.asked)
+    if has_subject or is_said_by_verb(reading, target) or reading.grouping.bucket:
+        return None
+    return Shape(target, group_by=AUTHORS, is_listing=True)
+
+
+def _listed(reading: Reading) -> Shape | None:
+    intent = reading.intents[0]
+    if reading.grouping.bucket is not None or reading.grouping.columns:
+        return None
+    target = _asked_for(reading)
+    if target is None and intent is Intent.WHAT:
+        target = said_by_verb(reading)
+    if target is None or is_one_thing(reading, target):
+        return None
+    if is_said_by_verb(reading, target) and intent is not Intent.WHAT:
+        return None
+    if intent is Intent.LOOKUP and len(reading.words) > _MAX_LOOKUP_WORDS:
+        return None
+    if target.kind in _LISTED_BY:
+        return Shape(target, group_by=_LISTED_BY[target.kind], is_listing=True)
+    return Shape(target, is_rows=True) if intent is not Intent.WHEN else None
+
+
+def _occurrence(reading: Reading) -> Shape | None:
+    """The first or last thing of a kind, with everything else of its day; or the last so many."""
+    assert reading.occurrence is not None
+    occurrence, at = reading.occurrence
+    words = reading.words
+    target = next((found for start in range(len(words)) if (found := named_after(reading, start))), None)
+    if reading.intents[0] not in {Intent.WHEN, Intent.WHAT, Intent.LIST, Intent.LOOKUP} or target is None:
+        return None
+    if target.kind not in {TargetKind.ITEMS, TargetKind.ENTRIES, TargetKind.REQUESTS}:
+        return None
+    number = _number(words.word(at + 1))
+    is_many = (
+        not is_one_thing(reading, target)
+        and not is_said_by_verb(reading, target)
+        and max(target.words) <= at + 2
+    )
+    if is_many and number is None:
+        return None
+    used = {at} | ({at + 1} if number is not None or words.word(at + 1) == "time" else set())
+    return Shape(target, is_rows=True, occurrence=occurrence, rows=number, words=frozenset(used))
+
+
+def _number(word: str) -> int | None:
+    number = int(word) if word.isascii() and word.isdigit() and len(word) <= 3 else NUMBERS.get(word)  # noqa: PLR2004 - up to 999
+    return number if number is not None and 1 <= number <= _MAX_LISTED else None
