@@ -31,7 +31,8 @@ INVENTED = (
     "2019",
     "audit was",
 )
-SECONDS_FOR_ONE = 5.0
+HANGING = {"never answers", "slow drip"}  # the only ones that take as long as they are given
+SECONDS_FOR_ONE = 8.0  # on a busy machine; alone each takes a tenth of a second
 
 
 @asynccontextmanager
@@ -40,9 +41,8 @@ async def misbehaving(name: str, server: ModelServer) -> AsyncIterator[LanguageM
         "openai",
         name.replace(" ", "-"),
         server.url,
-        connect_timeout_seconds=0.3,
-        first_byte_timeout_seconds=0.3,
-        total_timeout_seconds=1.0,
+        first_byte_timeout_seconds=0.2 if name in HANGING else 5.0,
+        total_timeout_seconds=0.5 if name in HANGING else 10.0,
         max_attempts=2,
         first_delay_seconds=0.001,
         max_delay_seconds=0.01,
@@ -56,7 +56,10 @@ async def misbehaving(name: str, server: ModelServer) -> AsyncIterator[LanguageM
 
 async def told_by(name: str, evidence: list[Evidence]) -> tuple[Composition | ComposeFailure, ModelServer]:
     async with serve_model(SCRIPTS[name]) as server, misbehaving(name, server) as model:
-        return await compose(model, QUESTION, evidence, Scope()), server
+        started = monotonic()
+        result = await compose(model, QUESTION, evidence, Scope())
+        assert monotonic() - started < SECONDS_FOR_ONE
+    return result, server
 
 
 def folded(text: str) -> str:
@@ -81,10 +84,8 @@ def check_that_nothing_untrue_is_shown(result: Composition, lies: list[str]) -> 
 
 @pytest.mark.parametrize("name", sorted(SCRIPTS))
 async def test_nothing_untrue_is_shown_and_nobody_sees_an_error(name: str) -> None:
-    started = monotonic()
     result, server = await told_by(name, team_week())
 
-    assert monotonic() - started < SECONDS_FOR_ONE
     assert len(server.chats) <= 9, "three questions, each at most once per way of asking or attempt"
     assert server.chats
     if isinstance(result, Composition):

@@ -3,6 +3,7 @@
 import ssl
 from collections.abc import AsyncIterable, AsyncIterator, Iterator
 from contextlib import contextmanager
+from functools import cache
 
 import httpcore2
 import httpx2
@@ -151,5 +152,7 @@ def _httpx_errors() -> Iterator[None]:
         raise _MAPPED[type(error)](str(error)) from error
 
 
+@cache
 def _system_trust() -> ssl.SSLContext:
+    """What the operating system trusts. Reading it takes 50 ms, so all clients share it."""
     return httpx2.create_ssl_context(trust_env=False)
