@@ -65,6 +65,12 @@ def test_a_question_stays_on_one_line() -> None:
     assert "\n[E9]" not in task.prompt
 
 
+def test_half_a_surrogate_pair_does_not_keep_the_prompt_from_being_sent() -> None:
+    task = task_for(Purpose.ANSWER, "What \ud800?", [piece_of_evidence("E1", "Fixed \udfff it")])
+
+    assert task.prompt.encode("utf-8")
+
+
 def test_the_first_blocks_that_fit_are_shown_and_none_is_cut() -> None:
     evidence = [
         piece_of_evidence(f"E{n}", f"Entry {n}. " + "word " * (2_000 if n == 2 else 20)) for n in range(1, 6)

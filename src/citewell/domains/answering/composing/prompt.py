@@ -76,9 +76,10 @@ def task_for(purpose: Purpose, question: str, evidence: Iterable[Evidence]) -> T
     blocks = "\n\n".join(render_block(piece) for piece in evidence)
     question = _one_line(question)
     asked = f"Question: {question}" if question else "There is no question; write what the evidence says."
+    prompt = f"Evidence:\n\n{blocks}\n\n{asked}"
     return Task(
         instructions=f"{_RULES}\n{_TASKS[purpose]}",
-        prompt=f"Evidence:\n\n{blocks}\n\n{asked}",
+        prompt=prompt.encode("utf-8", "replace").decode(),  # half a surrogate pair cannot be sent
         form=AnswerForm,
         form_name="answer",
     )
