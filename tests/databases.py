@@ -1,8 +1,20 @@
 """What the database fixtures hand out."""
 
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
+from itertools import count
+
+import psycopg
+from psycopg import sql
 
 from citewell.foundation.embedded_postgres import Cluster
+from citewell.foundation.migrations import app_url
+
+OWNER_PASSWORD = "owner-of-the-test-tables"
+APP_PASSWORD = "app-bound-by-row-level-security"
+_NUMBERS = count(1)
 
 
 @dataclass(frozen=True)
@@ -20,3 +32,24 @@ class DatabaseUrls:
     owner: str
     app: str
     superuser: str
+
+
+@contextmanager
+def cloned_database(server: Server) -> Iterator[DatabaseUrls]:
+    """Clone the migrated template, and drop the clone at the end."""
+    name = f"test_{os.getpid()}_{next(_NUMBERS)}"
+    admin_url = server.cluster.superuser_url().replace("/citewell?", "/postgres?")
+    with psycopg.connect(admin_url, autocommit=True) as admin:
+        admin.execute(
+            sql.SQL("CREATE DATABASE {} TEMPLATE citewell OWNER citewell_owner STRATEGY FILE_COPY").format(
+                sql.Identifier(name)
+            )
+        )
+    owner = server.owner_url.replace("/citewell?", f"/{name}?")
+    yield DatabaseUrls(
+        owner=owner,
+        app=app_url(owner, APP_PASSWORD),
+        superuser=server.cluster.superuser_url().replace("/citewell?", f"/{name}?"),
+    )
+    with psycopg.connect(admin_url, autocommit=True) as admin:
+        admin.execute(sql.SQL("DROP DATABASE {} WITH (FORCE)").format(sql.Identifier(name)))

@@ -3,10 +3,13 @@
 from collections.abc import AsyncIterator, Iterator
 
 import httpx
+import psycopg
 import pytest
 from argon2 import PasswordHasher
+from psycopg import sql
 from pydantic import SecretStr
 
+from citewell.domains.identity import tables
 from citewell.domains.identity.passwords import PasswordVault
 from citewell.domains.identity.routes import router
 from citewell.domains.identity.services import IdentityServices
@@ -17,8 +20,27 @@ from citewell.foundation.secrets import Keys
 from citewell.foundation.services import Foundation
 from citewell.foundation.settings import Settings
 from citewell.interfaces.http.app import create_app
-from tests.databases import DatabaseUrls
+from tests.databases import DatabaseUrls, Server, cloned_database
 from tests.identity.people import Api, SettableClock, UnusedEmbedder
+
+
+@pytest.fixture(scope="session")
+def identity_urls(server: Server) -> Iterator[DatabaseUrls]:
+    """One database for all of identity's tests: they only ever fill identity's tables."""
+    with cloned_database(server) as urls:
+        yield urls
+
+
+@pytest.fixture
+def database_urls(identity_urls: DatabaseUrls) -> DatabaseUrls:
+    """That database, emptied: a few milliseconds where a clone takes a hundred."""
+    with psycopg.connect(identity_urls.superuser) as connection:
+        connection.execute(
+            "SET session_replication_role = replica"
+        )  # past foreign keys and the trail's guards
+        for table in tables.ALL:
+            connection.execute(sql.SQL("DELETE FROM {}").format(sql.Identifier(table.name)))
+    return identity_urls
 
 
 @pytest.fixture

@@ -133,3 +133,16 @@ audit_heads = Table(
     Column("position", BigInteger, nullable=False),
     Column("hash", LargeBinary, nullable=False),
 )
+
+ALL = (
+    users,
+    tenants,
+    memberships,
+    invitations,
+    sessions,
+    refresh_tokens,
+    api_keys,
+    login_attempts,
+    audit_events,
+    audit_heads,
+)
