@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from citewell.domains.grounding.backing import Backing
 from citewell.domains.grounding.facts import Fact, FactKind
-from citewell.domains.grounding.lexicon.light_words import LIGHT_WORDS
+from citewell.domains.grounding.lexicon.light_words import LIGHT_STEMS
 from citewell.domains.grounding.moods import Clause
 from citewell.domains.grounding.reading import Reading
 
@@ -69,7 +69,7 @@ def places(
 
 def nearest_clauses(claim: Reading, clause: Clause, backings: Sequence[Backing]) -> list[Place]:
     """Find the quoted clauses that share most with a clause of the claim; none when they share nothing."""
-    mine = spoken_of(claim, clause) - LIGHT_WORDS
+    mine = spoken_of(claim, clause) - LIGHT_STEMS
     found = [
         Place(backing, theirs, theirs.words[0], len(mine & _meanings(backing.reading)[number]))
         for backing in backings

@@ -9,6 +9,7 @@ from itertools import pairwise
 from citewell.domains.grounding.facts import Fact, FactKind, facts_of
 from citewell.domains.grounding.lexicon import polarity_words as lexicon
 from citewell.domains.grounding.moods import Clause, Mood
+from citewell.domains.grounding.poles import negated_base
 from citewell.domains.grounding.reading import Reading, read
 from citewell.domains.grounding.sentences import sentences_around
 from citewell.domains.grounding.stems import stem
@@ -105,13 +106,16 @@ def vocabulary_of(reading: Reading, first: int = 0, last: int = 1 << 62) -> Voca
     inside = [word for word in reading.words if word.start < last and word.end > first]
     for word in inside:
         meanings |= word.meanings
-        meanings.add(word.stem)
+        meanings.update((word.stem, negated_base(word.lower)))
         lowers.add(word.lower)
+    for fact in reading.facts:
+        if fact.kind is FactKind.DATE and fact.start < last and fact.end > first:
+            meanings.update(stem(part) for part in fact.text.casefold().split())
     for one, other in pairwise(inside):
         joined.add(stem(one.lower + other.lower))
     for token in reading.tokens:
         if token.start < last and token.end > first and token.kind is not TokenKind.WORD:
-            lowers.add(token.lower)
+            lowers.update((token.lower, token.lower.removesuffix("()")))
             if token.kind in (
                 TokenKind.CODE,
                 TokenKind.PATH,
@@ -126,7 +130,7 @@ def vocabulary_of(reading: Reading, first: int = 0, last: int = 1 << 62) -> Voca
                 meanings.update(
                     *(word.meanings for word in words_of([token._replace(kind=TokenKind.WORD)], ()))
                 )
-    return Vocabulary(frozenset(meanings), frozenset(lowers), frozenset(joined))
+    return Vocabulary(frozenset(meanings - {""}), frozenset(lowers), frozenset(joined))
 
 
 def metadata_text(evidence: Evidence) -> str:

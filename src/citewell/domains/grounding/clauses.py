@@ -13,7 +13,7 @@ from citewell.domains.grounding.words import Word
 
 _ENDING_MARKS = frozenset(".;:!?—()[]|•\n→")
 _BREAKERS = listed(
-    "but because so although though while whereas when if unless until before after then which who "
+    "but because so although though while whereas when if unless until once before after then which who "
     "however without instead except since"
 )
 _JOINERS = frozenset({"and", "or", "&"})
@@ -49,6 +49,8 @@ def _breaks(
     if token.lower in _BREAKERS:
         return token.lower != "since" or not _dated(tokens, at + 1)
     if token.text == "," or token.lower in _JOINERS:
+        if at - 1 in named_tokens and at + 1 in named_tokens:
+            return False  # "Sam and Eve updated it"
         return _verb_follows(tokens, at + 1, verb_tokens, named_tokens)
     return token.text in ("–", "-") and token.gap and at + 1 < len(tokens) and tokens[at + 1].gap  # noqa: RUF001 -- an en dash
 

@@ -5,21 +5,35 @@ from collections.abc import Sequence
 from citewell.domains.grounding.backing import Backing, name_parts
 from citewell.domains.grounding.facts import FactKind
 from citewell.domains.grounding.lexicon.function_words import FUNCTION_WORDS
-from citewell.domains.grounding.lexicon.light_words import LIGHT_WORDS, REPORTING_WORDS, SOFT_WORDS
+from citewell.domains.grounding.lexicon.light_words import (
+    KINDS_OF_THINGS,
+    LIGHT_STEMS,
+    REPORTING_WORDS,
+    SOFT_WORDS,
+)
+from citewell.domains.grounding.lexicon.polarity_words import PLANNING_STEMS
 from citewell.domains.grounding.lexicon.word_lists import listed
+from citewell.domains.grounding.moods import Mood
 from citewell.domains.grounding.poles import negated_base
 from citewell.domains.grounding.reading import Reading
 from citewell.domains.grounding.stems import stem
 from citewell.domains.grounding.types import Check, Rejection
 from citewell.domains.grounding.words import Word
 
-_LIGHT = frozenset(stem(word) for word in LIGHT_WORDS) | LIGHT_WORDS
 _SOFT = frozenset(stem(word) for word in SOFT_WORDS) | SOFT_WORDS
 _REPORTING = frozenset(stem(word) for word in REPORTING_WORDS)
-_REFERENCE_NOUNS = listed(
-    "pr prs mr mrs pull merge request requests issue issues ticket tickets bug commit version release"
+_IDENTIFIERS = frozenset(
+    {
+        FactKind.NUMBERED,
+        FactKind.TICKET,
+        FactKind.COMMIT,
+        FactKind.VERSION,
+        FactKind.CODE,
+        FactKind.PATH,
+        FactKind.URL,
+    }
 )
-_IDENTIFIERS = frozenset({FactKind.NUMBERED, FactKind.TICKET, FactKind.COMMIT, FactKind.VERSION})
+_AFTER_WORKING = listed("on with together for at through towards in out")
 _SOFT_SHARE = 0.34  # of the content words; but one is always allowed beside two that are covered
 _MAX_SHOWN = 5
 
@@ -38,7 +52,7 @@ def check_coverage(claim: Reading, backings: Sequence[Backing]) -> list[Rejectio
                 f"The quotes do not say {shown}. Leave it out, or quote the text that says it.",
             )
         ]
-    grounded = sum(1 for each in content if each not in open_words and each[1].stem not in _LIGHT)
+    grounded = sum(1 for each in content if each not in open_words and each[1].stem not in LIGHT_STEMS)
     grounded += sum(1 for fact in claim.facts)
     if not grounded:
         return [
@@ -58,14 +72,33 @@ def check_coverage(claim: Reading, backings: Sequence[Backing]) -> list[Rejectio
 
 
 def _covered(claim: Reading, at: int, word: Word, backings: Sequence[Backing]) -> bool:
-    return _needs_no_cover(claim, word) or any(_covered_by(claim, at, word, backing) for backing in backings)
+    return _needs_no_cover(claim, word, backings) or any(
+        _covered_by(claim, at, word, backing) for backing in backings
+    )
 
 
-def _needs_no_cover(claim: Reading, word: Word) -> bool:
+def _needs_no_cover(claim: Reading, word: Word, backings: Sequence[Backing]) -> bool:
     return (
-        word.stem in _LIGHT
+        _light(claim, word)
+        or (word.stem in PLANNING_STEMS and _untold(backings))
         or (word.stem in _REPORTING and _introduces(claim, word))
-        or (word.lower in _REFERENCE_NOUNS and _names_identifier(claim, word))
+        or (word.lower in KINDS_OF_THINGS and _names_identifier(claim, word))
+    )
+
+
+def _light(claim: Reading, word: Word) -> bool:
+    if word.stem != "work" or word.token not in {claim.words[at].token for at in claim.verbs}:
+        return word.stem in LIGHT_STEMS
+    following = claim.tokens[word.token + 1].lower if word.token + 1 < len(claim.tokens) else ""
+    return following in _AFTER_WORKING  # "worked on it" says little, "it works" says much
+
+
+def _untold(backings: Sequence[Backing]) -> bool:
+    """Whether a quoted clause is not told as past, so that "plans to" only names what it is."""
+    return any(
+        backing.mood(clause, clause.words[-1]) is not Mood.DONE
+        for backing in backings
+        for clause in backing.reading.clauses
     )
 
 
@@ -92,7 +125,9 @@ def _introduces(claim: Reading, word: Word) -> bool:
 def _names_identifier(claim: Reading, word: Word) -> bool:
     """Whether the word only says what the identifier after it is: "PR #412", "ticket BILL-42"."""
     return any(
-        fact.kind in _IDENTIFIERS and word.token < fact.first_token <= word.token + 3 for fact in claim.facts
+        fact.kind in _IDENTIFIERS
+        and (word.token < fact.first_token <= word.token + 3 or word.token == fact.after_token)
+        for fact in claim.facts
     )
 
 

@@ -50,7 +50,7 @@ def supported(fact: Fact, backing: Backing, scope: Scope) -> bool:
     if fact.kind in (FactKind.NAME, FactKind.CODE):
         return _named(fact, backing)
     return any(same(fact, other) for other in (*backing.facts, *metadata_facts(backing.evidence))) or (
-        fact.kind is FactKind.NUMBER and _counted_in_words(fact, backing)
+        fact.kind is FactKind.NUMBER and (_counted_in_words(fact, backing) or _year(fact, backing))
     )
 
 
@@ -112,6 +112,13 @@ def _counted_in_words(fact: Fact, backing: Backing) -> bool:
     if fact.value == "1":
         return bool(shown & _ONE)
     return fact.value == "0" and bool(shown & NOUN_NEGATORS)
+
+
+def _year(fact: Fact, backing: Backing) -> bool:
+    """Whether a bare year of the claim ("the 2026 budget") stands in a date of the quote."""
+    return len(fact.text) == 4 and any(  # noqa: PLR2004 -- digits of a year
+        other.kind is FactKind.DATE and fact.text in other.text for other in backing.facts
+    )
 
 
 def _counted(fact: Fact, claim: str, backings: Sequence[Backing]) -> bool:

@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from citewell.domains.grounding.lexicon import polarity_words as lexicon
 from citewell.domains.grounding.lexicon.function_words import AUXILIARIES, DETERMINERS, FUNCTION_WORDS
+from citewell.domains.grounding.lexicon.known_words import VERB_STEMS
 from citewell.domains.grounding.lexicon.word_lists import listed
 from citewell.domains.grounding.tokens import Token, TokenKind
 from citewell.domains.grounding.verbs import is_gerund, is_past
@@ -60,7 +61,7 @@ def clauses_of(
     clauses: list[Clause] = []
     for number, positions in members.items():
         here = tuple(at for at in positions if at in verbs)
-        denied, count = _denied(words, positions, verbs)
+        denied, count = _denied(tokens, words, positions, verbs)
         mood, start = (Mood.ASKED, 0) if number in asked else _mood(tokens, words, positions, here)
         clause = Clause(number, tuple(positions), here, count % 2 == 1, frozenset(denied), mood, start)
         clauses.append(_inherit(clause, clauses[-1] if clauses else None, words))
@@ -79,7 +80,9 @@ def _asked_clauses(tokens: Sequence[Token], clause_of: Sequence[int]) -> frozens
     return frozenset(asked)
 
 
-def _denied(words: Sequence[Word], positions: Sequence[int], verbs: frozenset[int]) -> tuple[set[int], int]:
+def _denied(
+    tokens: Sequence[Token], words: Sequence[Word], positions: Sequence[int], verbs: frozenset[int]
+) -> tuple[set[int], int]:
     """Find what the negations of a clause are aimed at, and how many there are."""
     denied: set[int] = set()
     count = 0
@@ -88,15 +91,30 @@ def _denied(words: Sequence[Word], positions: Sequence[int], verbs: frozenset[in
         if position < skip_to:
             continue
         length, verbal = _negator(words, positions, index)
-        if not length:
+        nought = not length and _counted_as_none(tokens, words[position])
+        if not length and not nought:
             continue
         count += 1
-        after = positions[index + length :]
+        after = _uninterrupted(tokens, words, positions[index + length :])
         denied.update(_verbal_target(words, after) if verbal else _nominal_target(words, after, verbs))
         if not after:
             denied.update(at for at in positions[:index] if words[at].content)
-        skip_to = position + length
+        skip_to = position + max(length, 1)
     return denied, count
+
+
+def _counted_as_none(tokens: Sequence[Token], word: Word) -> bool:
+    """Whether a nought stands in front: "0 critical"."""
+    return word.token > 0 and tokens[word.token - 1].lower == "0"
+
+
+def _uninterrupted(tokens: Sequence[Token], words: Sequence[Word], after: Sequence[int]) -> Sequence[int]:
+    """Cut what follows a negation at the first comma or other mark."""
+    for index in range(1, len(after)):
+        between = tokens[words[after[index - 1]].token + 1 : words[after[index]].token]
+        if any(token.kind is TokenKind.MARK and token.text not in "-'/\\\"`" for token in between):
+            return after[:index]
+    return after
 
 
 def _negator(words: Sequence[Word], positions: Sequence[int], index: int) -> tuple[int, bool]:
@@ -176,21 +194,45 @@ def _trigger(words: Sequence[Word], positions: Sequence[int], index: int, positi
     """Whether this word makes a plan, a doubt or an attempt of what follows it."""
     word = words[position]
     before = words[positions[index - 1]].lower if index else ""
-    following = [words[at].lower for at in positions[index + 1 : index + 1 + _REACH]]
+    following = [words[at].lower for at in positions[index + 1 : index + 2]]
     if word.lower in lexicon.PLANNING_WORDS and not (word.lower == "planned" and before in ("", "and")):
         return Mood.PLANNED
     if word.lower in lexicon.DOUBT_WORDS and not (
         word.lower in ("could", "would") and "not" in following[:1]
     ):
         return Mood.DOUBTED
-    if word.stem in lexicon.PLANNING_STEMS and before not in DETERMINERS and "to" in following:
-        to = following.index("to")
-        if word.stem in ("have", "go", "set", "time", "left", "like") and to > 0:
-            return None
-        return Mood.PLANNED if to + 1 < len(following) or len(following) < _REACH else None
-    if word.stem in lexicon.TRYING_STEMS and following[:1] in (["to"], ["and"]):
+    if (
+        word.stem in lexicon.PLANNING_STEMS
+        and before not in DETERMINERS
+        and _to_verb(words, positions, index)
+    ):
+        return Mood.PLANNED
+    if (
+        word.stem in lexicon.WANTING_STEMS
+        and before not in DETERMINERS
+        and _done_to_it(words, positions, index)
+    ):
+        return Mood.PLANNED
+    if word.stem in lexicon.TRYING_STEMS and following in (["to"], ["and"]):
         return Mood.TRIED
     return None
+
+
+def _to_verb(words: Sequence[Word], positions: Sequence[int], index: int) -> bool:
+    """Whether "to" and a bare verb follow: at once, or after an object ("asked Bob to review")."""
+    reach = 1 if words[positions[index]].stem in lexicon.CLOSE_PLANNING_STEMS else _REACH
+    for ahead in range(index + 1, min(index + 1 + reach, len(positions))):
+        if words[positions[ahead]].lower == "to":
+            if ahead + 1 == len(positions):
+                return True  # the verb is an identifier or stands in the next clause
+            following = words[positions[ahead + 1]]
+            return following.lower in ("be", "not", "have") or following.stem in VERB_STEMS
+    return False
+
+
+def _done_to_it(words: Sequence[Word], positions: Sequence[int], index: int) -> bool:
+    """Whether an object and a participle follow: "they want certificates rotated"."""
+    return any(is_past(words[at].lower) for at in positions[index + 2 : index + 2 + _REACH])
 
 
 def _inherit(clause: Clause, previous: Clause | None, words: Sequence[Word]) -> Clause:

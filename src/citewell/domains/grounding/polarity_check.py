@@ -4,8 +4,8 @@ from collections.abc import Sequence
 
 from citewell.domains.grounding.alignment import Place, nearest_clauses, places, spoken_of
 from citewell.domains.grounding.backing import Backing
-from citewell.domains.grounding.lexicon.light_words import LIGHT_WORDS
-from citewell.domains.grounding.lexicon.polarity_words import LIMITERS, UNIVERSALS
+from citewell.domains.grounding.lexicon.light_words import LIGHT_STEMS
+from citewell.domains.grounding.lexicon.polarity_words import CLAIMED_UNIVERSALS, LIMITERS, UNIVERSALS
 from citewell.domains.grounding.lexicon.word_lists import listed
 from citewell.domains.grounding.moods import Clause, Mood
 from citewell.domains.grounding.poles import Pole, negated_base, poles_of
@@ -53,12 +53,24 @@ def _denials_without_ground(claim: Reading, clause: Clause, backings: Sequence[B
             return []
         if _contradicted(word, backings):
             return []
-    if not any(places(claim, clause, claim.words[at].meanings, backings) for at in clause.denied):
-        nearest = nearest_clauses(claim, clause, backings)
-        if any(_negative(place.backing.reading, place.clause) for place in nearest):
-            return []
+    if _denied_around(claim, clause, backings):
+        return []
     denied = " ".join(claim.words[at].lower for at in sorted(clause.denied))
     return [f"The claim denies “{denied}”, its quotes do not. Say it as they do."]
+
+
+def _denied_around(claim: Reading, clause: Clause, backings: Sequence[Backing]) -> bool:
+    """Whether another word of the clause is what the nearest quotes deny: "not in scope" for "scope: not the apps"."""
+    for at in clause.words:
+        word = claim.words[at]
+        if word.content and at not in clause.denied:
+            found = places(claim, clause, word.meanings, backings)
+            if any(place.word in place.clause.denied for place in found):
+                return True
+    if any(places(claim, clause, claim.words[at].meanings, backings) for at in clause.denied):
+        return False
+    nearest = nearest_clauses(claim, clause, backings)
+    return any(_negative(place.backing.reading, place.clause) for place in nearest)
 
 
 def _contradicted(word: Word, backings: Sequence[Backing]) -> bool:
@@ -95,7 +107,7 @@ def _asserting(claim: Reading, denied: Word) -> Clause | None:
             word = claim.words[at]
             if not word.meanings & denied.meanings or not (word.content or word.stem == denied.stem):
                 continue
-            if word.lower in LIGHT_WORDS and word.stem != denied.stem:
+            if word.stem in LIGHT_STEMS and word.stem != denied.stem:
                 continue
             if at in clause.denied or _negative(claim, clause) or negated_base(word.lower):
                 return None
@@ -108,7 +120,7 @@ def _opposites(claim: Reading, clause: Clause, backings: Sequence[Backing]) -> l
     reasons = []
     for at in clause.words:
         word = claim.words[at]
-        for pole in poles_of(word):
+        for pole in () if word.stem in LIGHT_STEMS else poles_of(word):
             side = -pole.side if pole.contradictory and at in clause.denied else pole.side
             opposed = _opposed(claim, clause, word, Pole(pole.axis, side, pole.contradictory), backings)
             if opposed:
@@ -170,7 +182,7 @@ def _compatible(word: Word, mood: Mood, place: Place) -> bool:
         return True
     if mood is Mood.DONE:
         if theirs is Mood.UNFINISHED:
-            return word.stem in LIGHT_WORDS and "finish" not in word.concepts
+            return word.stem in LIGHT_STEMS and "finish" not in word.concepts
         return theirs not in _UNREAL or not is_past(word.lower)
     if mood is Mood.PLANNED:
         told = any(is_past(place.backing.reading.words[at].lower) for at in place.clause.verbs)
@@ -184,7 +196,7 @@ def _universals(claim: Reading, backings: Sequence[Backing]) -> list[str]:
     """What the claim says of all, a quote says of all."""
     shown = {word.lower for backing in backings for word in backing.reading.words}
     for word in claim.words:
-        if word.lower in UNIVERSALS - {"each", "any", "both", "whole"} and shown.isdisjoint(UNIVERSALS):
+        if word.lower in CLAIMED_UNIVERSALS and shown.isdisjoint(UNIVERSALS):
             limits = sorted(shown & LIMITERS)
             said = f"they say “{limits[0]}”" if limits else "its quotes do not say that"
             return [f"The claim says “{word.lower}”; {said}."]

@@ -49,6 +49,8 @@ def _without_inflection(word: str) -> str:
     """Take off -ed and -ing."""
     if word.endswith("ied") and len(word) > _MIN_LONG_STEM:
         return word[:-3] + "y"
+    if word.endswith("eed"):
+        return word[:-1]
     for suffix in ("ing", "ed"):
         rest = word.removesuffix(suffix)
         if rest != word and len(rest) >= _MIN_STEM - (suffix == "ed") and _has_vowel(rest):

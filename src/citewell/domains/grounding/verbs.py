@@ -43,6 +43,10 @@ _IRREGULAR_PASTS = (
     | _PAST_LIKE_BASES
     | listed("was were did had done has been")
 )
+_NOMINAL = ("tion", "tions", "sion", "sions", "ment", "ments", "ance", "ity", "ness")
+_VERBS_IN_NOMINAL_FORM = listed(
+    "mention question position partition implement document comment experiment complement supplement"
+)
 _BEFORE_NOUNS = DETERMINERS | listed("of in on at for with from by into about during per via new old")
 _JOINERS = listed("and or but then so to not never also")
 
@@ -65,7 +69,7 @@ def _is_verb(tokens: Sequence[Token], words: Sequence[Word], at: int) -> bool:
     word = words[at]
     if word.lower in FUNCTION_WORDS or (word.stem not in VERB_STEMS and not _inflected(word.lower)):
         return False
-    if tokens[word.token].text[0].isupper() and word.named:
+    if word.lower.endswith(_NOMINAL) and word.lower not in _VERBS_IN_NOMINAL_FORM:
         return False
     back = at - 1
     while back >= 0 and words[back].lower in ADVERBS_BEFORE_VERBS and _adjacent(words, back):

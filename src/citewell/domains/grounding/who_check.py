@@ -1,33 +1,16 @@
 """Who did what: part of the check of facts."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from citewell.domains.grounding.alignment import places
 from citewell.domains.grounding.backing import Backing, name_parts
-from citewell.domains.grounding.lexicon.function_words import ADVERBS_BEFORE_VERBS, AUXILIARIES
-from citewell.domains.grounding.lexicon.word_lists import listed
+from citewell.domains.grounding.doers import Doer, doer_of
+from citewell.domains.grounding.lexicon.given_names import GIVEN_NAMES
+from citewell.domains.grounding.moods import Clause
 from citewell.domains.grounding.reading import Reading
 from citewell.domains.grounding.types import Check, Rejection
-from citewell.domains.grounding.verbs import is_gerund
 
-_WE = frozenset({"i", "we"})
-_SOMEONE = listed("he she they it you")
-_TO_BE = frozenset({"was", "were", "been", "is", "are", "being", "be"})
-_BETWEEN = AUXILIARIES | ADVERBS_BEFORE_VERBS | {"not", "and", "to", "but", "then"}
-_TOGETHER = listed("meet pair discuss agree sync help")
-
-
-@dataclass(frozen=True, slots=True)
-class Doer:
-    """Who a text says does something: names (comparable), the writer, or nobody said."""
-
-    names: tuple[str, ...] = ()
-    writer: bool = False
-
-    @property
-    def known(self) -> bool:
-        return self.writer or bool(self.names)
+_MUTUAL = frozenset({"meet", "pair", "discuss", "agree", "sync", "talk", "compare"})
 
 
 def check_who(claim: Reading, backings: Sequence[Backing]) -> list[Rejection]:
@@ -36,149 +19,78 @@ def check_who(claim: Reading, backings: Sequence[Backing]) -> list[Rejection]:
     for clause in claim.clauses:
         for at in clause.verbs:
             doer = doer_of(claim, at)
-            if not doer.names:
-                continue
-            found = places(claim, clause, claim.words[at].meanings, backings)
-            doers = [(doer_of(place.backing.reading, place.word), place.backing) for place in found]
-            for name in doer.names:
-                if doers:
-                    if any(not each.known or _is(name, each, backing) for each, backing in doers):
-                        continue
-                elif _may_have(name, backings):
-                    continue
-                who = (
-                    ", ".join(sorted({_told(each, backing) for each, backing in doers} - {""}))
-                    or "someone else"
-                )
-                rejections.append(
-                    Rejection(
-                        Check.FACTS,
-                        f"The claim says that {name.title()} did it (“{claim.words[at].lower}”); by the quotes it was {who}.",
-                    )
-                )
+            if doer.names and not _did(claim, clause, at, doer, backings):
+                rejections.append(_rejection(claim, at, doer, backings))
     return list(dict.fromkeys(rejections))
 
 
-def _is(name: str, doer: Doer, backing: Backing) -> bool:
-    wanted = name_parts(name)
-    if any(_match(wanted, name_parts(each)) for each in doer.names):
-        return True
-    return doer.writer and (
-        not backing.evidence.author or _match(wanted, name_parts(backing.evidence.author))
-    )
+def _did(claim: Reading, clause: Clause, at: int, doer: Doer, backings: Sequence[Backing]) -> bool:
+    """Whether some quote lets all who are named do it; where no quote says who, nothing can be held against it."""
+    found = places(claim, clause, claim.words[at].meanings, backings)
+    if not found:
+        return all(_acts(name, backings) for name in doer.names if _is_person(name, backings))
+    mutual = bool(claim.words[at].concepts & _MUTUAL)
+    for place in found:
+        theirs = doer_of(place.backing.reading, place.word)
+        if not _certain(theirs, place.backing) or _agrees(doer, theirs, place.backing, mutual=mutual):
+            return True
+    return False
+
+
+def _certain(doer: Doer, backing: Backing) -> bool:
+    """Whether a text tells of people; what a product or a company does is not compared."""
+    if doer.names:
+        return any(_is_person(name, (backing,)) for name in doer.names)
+    return doer.writer and bool(backing.evidence.author)
+
+
+def _agrees(claimed: Doer, told: Doer, backing: Backing, *, mutual: bool) -> bool:
+    doing = [*map(name_parts, told.names), *([name_parts(backing.evidence.author)] if told.writer else [])]
+    beside = [name_parts(name) for name in told.beside]
+    named = [name_parts(name) for name in claimed.names]
+    everyone = all(any(_match(name, other) for other in (*doing, *beside)) for name in named)
+    return everyone and (mutual or any(_match(name, other) for name in named for other in doing))
+
+
+def _is_person(name: str, backings: Sequence[Backing]) -> bool:
+    parts = name_parts(name)
+    authors = (name_parts(backing.evidence.author) for backing in backings)
+    return bool(parts & GIVEN_NAMES) or any(_match(parts, author) for author in authors)
 
 
 def _match(one: frozenset[str], other: frozenset[str]) -> bool:
     return bool(one and other) and (one <= other or other <= one)
 
 
-def _told(doer: Doer, backing: Backing) -> str:
-    if doer.names:
-        return " and ".join(name.title() for name in doer.names)
-    return backing.evidence.author or ""
-
-
-def _may_have(name: str, backings: Sequence[Backing]) -> bool:
-    """Whether a name does anything in the quotes, so that a verb of the claim's own may be about it."""
+def _acts(name: str, backings: Sequence[Backing]) -> bool:
+    """Whether somebody does anything in the quotes, so that a verb of the claim's own may be about them."""
     wanted = name_parts(name)
     for backing in backings:
-        if not backing.evidence.author or _match(wanted, name_parts(backing.evidence.author)):
-            return True
         reading = backing.reading
-        if any(
-            _match(wanted, name_parts(each)) for at in reading.verbs for each in doer_of(reading, at).names
-        ):
+        doers = [doer_of(reading, at) for at in reading.verbs]
+        others = [each for each in doers if each.names and not each.writer and _certain(each, backing)]
+        if any(_match(wanted, name_parts(each)) for doer in doers for each in (*doer.names, *doer.beside)):
             return True
+        if _match(wanted, name_parts(backing.evidence.author)) or not backing.evidence.author:
+            return not doers or len(others) < len(doers)
     return False
 
 
-def doer_of(reading: Reading, at: int) -> Doer:
-    """Tell who does the verb (or the noun made of one) at a position."""
-    words = reading.words
-    clause = next(each for each in reading.clauses if at in each.words)
-    by = _after_preposition(reading, clause.words, at, "by")
-    if by:
-        return Doer(by)
-    together = _after_preposition(reading, clause.words, at, "with") if words[at].concepts & _TOGETHER else ()
-    subject = _subject(reading, clause.words, at, clause.number)
-    return Doer((*subject.names, *together), subject.writer)
+def _rejection(claim: Reading, at: int, doer: Doer, backings: Sequence[Backing]) -> Rejection:
+    told: dict[str, None] = {}
+    for place in places(claim, claim.clauses[_clause_index(claim, at)], claim.words[at].meanings, backings):
+        theirs = doer_of(place.backing.reading, place.word)
+        names = [name.title() for name in (*theirs.names, *theirs.beside)]
+        told.update(
+            dict.fromkeys([*([place.backing.evidence.author or ""] if theirs.writer else []), *names])
+        )
+    who = " and ".join(name for name in told if name) or "somebody else"
+    claimed = " and ".join(name.title() for name in doer.names)
+    said = claim.words[at].lower
+    return Rejection(
+        Check.FACTS, f"By the claim it was {claimed} (“{said}”), by its quotes {who}. Name who they name."
+    )
 
 
-def _subject(reading: Reading, members: tuple[int, ...], at: int, number: int) -> Doer:
-    """Who stands in front of the verb."""
-    words = reading.words
-    back = members.index(at) - 1
-    passive = False
-    while back >= 0 and _between_subject_and_verb(words[members[back]].lower):
-        passive = passive or words[members[back]].lower in _TO_BE
-        back -= 1
-    if passive and not is_gerund(words[at].lower):
-        return Doer()
-    before = words[members[back]].lower if back >= 0 else ""
-    if back < 0 or (before in _SOMEONE and number):
-        return _carried(reading, number)
-    if before in _WE or words[members[back]].named:
-        return Doer(_names_before(reading, members[back]), writer=before in _WE)
-    if at in reading.verbs and members[back] in reading.verbs:  # "started to fix", "helped test"
-        return _subject(reading, members, members[back], number)
-    return Doer()
-
-
-def _between_subject_and_verb(lower: str) -> bool:
-    return lower in _BETWEEN or lower.endswith("n't")
-
-
-def _names_before(reading: Reading, at: int) -> tuple[str, ...]:
-    """The names that end at a position: "Ada", "Chen Wei", "Ada and Bob"."""
-    words = reading.words
-    names: list[str] = []
-    current: list[str] = []
-    while at >= 0:
-        word = words[at]
-        if word.named:
-            current.insert(0, word.lower)
-        elif word.lower in ("and", "&") and current:
-            names.append(" ".join(current))
-            current = []
-        else:
-            break
-        at -= 1
-    if current:
-        names.append(" ".join(current))
-    return tuple(names)
-
-
-def _carried(reading: Reading, number: int) -> Doer:
-    """A clause without a subject goes on with that of the clause before; the first one is the writer's."""
-    earlier = [clause for clause in reading.clauses if clause.number < number]
-    if not earlier:
-        return Doer(writer=True)
-    before = earlier[-1]
-    if all(reading.words[at].named for at in before.words):
-        return Doer((" ".join(reading.words[at].lower for at in before.words),))
-    if before.verbs:
-        return doer_of(reading, before.verbs[0])
-    return Doer(writer=True)
-
-
-def _after_preposition(
-    reading: Reading, members: tuple[int, ...], at: int, preposition: str
-) -> tuple[str, ...]:
-    words = reading.words
-    names: list[str] = []
-    place = members.index(at)
-    for index in range(place + 1, len(members)):
-        if words[members[index]].lower == preposition:
-            current: list[str] = []
-            for after in members[index + 1 :]:
-                if words[after].named:
-                    current.append(words[after].lower)
-                elif words[after].lower in ("and", "&") and current:
-                    names.append(" ".join(current))
-                    current = []
-                else:
-                    break
-            if current:
-                names.append(" ".join(current))
-            break
-    return tuple(names)
+def _clause_index(claim: Reading, at: int) -> int:
+    return next(index for index, clause in enumerate(claim.clauses) if at in clause.words)

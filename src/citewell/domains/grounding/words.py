@@ -8,6 +8,7 @@ from citewell.domains.grounding.facts import Fact, FactKind
 from citewell.domains.grounding.lexicon.concepts import CONCEPTS, PARTICLES, PHRASES
 from citewell.domains.grounding.lexicon.function_words import FUNCTION_WORDS
 from citewell.domains.grounding.lexicon.known_words import VERB_STEMS
+from citewell.domains.grounding.lexicon.polarity_words import NEGATING_VERBS
 from citewell.domains.grounding.stems import stem
 from citewell.domains.grounding.tokens import Token, TokenKind
 
@@ -55,13 +56,25 @@ def words_of(tokens: Sequence[Token], facts: Sequence[Fact]) -> tuple[Word, ...]
                 stem=stems[position],
                 concepts=concepts,
                 meanings=_meanings(token.lower, stems[position], concepts) if phrase is None else concepts,
-                content=bool(concepts and phrase) or (token.lower not in FUNCTION_WORDS and phrase is None),
+                content=token.lower not in FUNCTION_WORDS
+                and (phrase is None or bool(phrase))
+                and not _denies(stems, places, position),
                 named=at in named,
                 start=token.start,
                 end=token.end,
             )
         )
     return tuple(words)
+
+
+def _denies(stems: Sequence[str], places: Sequence[int], position: int) -> bool:
+    """Whether a verb only denies the one after it: "failed to start"."""
+    return (
+        stems[position] in NEGATING_VERBS
+        and position + 1 < len(stems)
+        and stems[position + 1] == "to"
+        and places[position + 1] == places[position] + 1
+    )
 
 
 def _meanings(lower: str, root: str, concepts: frozenset[str]) -> frozenset[str]:

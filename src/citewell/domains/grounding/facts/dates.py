@@ -28,7 +28,7 @@ WEEKDAY_NUMBERS = {
 }
 _ALSO_WORDS = listed("may march mar sat sun mon wed dec jan sept sep")
 _BEFORE_A_DATE = listed(
-    "in of since until till by during early late mid last next this on from to before after for end "
+    "for in of since until till by during early late mid last next this on from to before after for end "
     "through between and previous past around"
 )
 _MIN_YEAR, _MAX_YEAR = 1990, 2100

@@ -2,6 +2,9 @@
 
 from collections.abc import Sequence
 
+from citewell.domains.grounding.lexicon.function_words import AUXILIARIES
+from citewell.domains.grounding.lexicon.given_names import GIVEN_NAMES
+from citewell.domains.grounding.lexicon.irregular import IRREGULAR
 from citewell.domains.grounding.lexicon.known_words import is_known
 from citewell.domains.grounding.lexicon.word_lists import listed
 from citewell.domains.grounding.tokens import Token, TokenKind
@@ -9,6 +12,13 @@ from citewell.domains.grounding.tokens import Token, TokenKind
 _SENTENCE_ENDS = frozenset(".!?:•|")
 _OPENERS = frozenset("\"'“‘([-–—*>#_`")  # noqa: RUF001 -- marks people type
 _NOT_NAMES = listed("i ok pr prs mr mrs tl dr todo wip fyi eod eow eom asap tbd na")
+_AND = frozenset({"and", "also", "&"})
+# First names that are words as well: at the start of a sentence only what follows tells.
+_ALSO_WORDS = listed(
+    "will mark may bill rob grant art hope grace rose chase drew dawn sue frank jack joy per said ray dale cole earl "
+    "carol max jade iris violet viola holly robin jay ali guy chad lance page read pat penny rod dean miles june april "
+    "august ward wade heath faith"
+)
 _VERB_ENDINGS = ("ed", "ing")
 
 
@@ -33,9 +43,17 @@ def _is_name(tokens: Sequence[Token], index: int) -> bool:
         return True
     if not _is_name_part(token):
         return False
-    if _begins_sentence(tokens, index) and not _is_acronym(token):
-        return not is_known(token.lower) and not token.lower.endswith(_VERB_ENDINGS)
-    return True
+    if not _begins_sentence(tokens, index) or _is_acronym(token):
+        return True
+    if token.lower in GIVEN_NAMES:
+        return token.lower not in _ALSO_WORDS or _acts(tokens, index + 1)
+    return not is_known(token.lower) and not token.lower.endswith(_VERB_ENDINGS)
+
+
+def _acts(tokens: Sequence[Token], index: int) -> bool:
+    """Whether a verb in a finite form follows, so that "Mark" or "Will" is a person."""
+    following = tokens[index].lower if index < len(tokens) else ""
+    return following in AUXILIARIES | _AND or following.endswith(("ed", "es")) or following in IRREGULAR
 
 
 def _is_name_part(token: Token) -> bool:

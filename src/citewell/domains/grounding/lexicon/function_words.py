@@ -16,14 +16,16 @@ FUNCTION_WORDS = listed(
     "it its itself they them their theirs themselves who whom whose which what where when why how "
     "whether of in on at by for to from with within into onto upon over under about against between "
     "among through during across along around toward towards via per as than like since until till out "
-    "off up down back away behind beyond besides plus despite regarding concerning based due near next "
+    "off up down back away behind before after below above without beyond besides plus despite regarding concerning based due near next "
     "and or but so yet if then else while because although though however therefore thus hence also too "
     "as well moreover furthermore additionally meanwhile afterwards subsequently instead rather is are "
     "was were be been being am has have had having do does did doing done will would shall should can "
     "could may might must ought 's 're 've 'll 'd 'm s t re ve ll d m not no nor never none nothing "
     "nobody neither n't cannot there here now just only even still already ever again very quite really "
     "more most much many few less least several various multiple certain namely specifically overall "
-    "etc e.g i.e eg ie vs one once"
+    "etc e.g i.e eg ie vs one ones once everyone everybody someone somebody anyone anybody everything something "
+    "anything unable able longer yet don't doesn't didn't won't wouldn't can't couldn't shouldn't isn't aren't "
+    "wasn't weren't hasn't haven't hadn't"
 )
 
 DETERMINERS = listed(

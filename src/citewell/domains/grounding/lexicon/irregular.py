@@ -6,6 +6,7 @@ _FORMS = """
 be: is are was were been being am 's 're
 have: has had having
 do: does did done doing
+become: became
 begin: began begun beginning
 break: broke broken breakage
 bring: brought
@@ -148,7 +149,7 @@ busy: business
 
 # Words whose ending only looks like one that can be taken off. Their plurals are found without being listed.
 UNTOUCHED = listed(
-    "important station nation during thing string nothing something anything everything morning evening "
+    "proceed exceed succeed bleed breed indeed important station nation during thing string nothing something anything everything morning evening "
     "bring king ring spring need seed feed speed red bed shed hundred embed sing wing ping billing "
     "pricing staging landing onboarding rating ceiling engineering marketing tenant client content "
     "event agent component department experiment environment comment moment element segment argument "

@@ -1,15 +1,25 @@
 """Words a summary may bring along without a quote for them."""
 
 from citewell.domains.grounding.lexicon.word_lists import listed
+from citewell.domains.grounding.stems import stem
 
 # Verbs and nouns so general that any record of work covers them.
 LIGHT_WORDS = listed(
     "work task thing item entry day person author do have be make get go take spend carry perform "
     "conduct undertake engage involve focus contribute manage deal use include regard concern relate "
     "happen occur finish complete done according include includes along put total number part way kind "
-    "type sort time date project topic subject able happen way worklog note progress effort activity "
+    "type sort time date project topic subject able happen hold become period way worklog note progress effort activity "
     "specific particular related relevant follow result order addition respect well order case today "
     "day week month"
+)
+
+LIGHT_STEMS = frozenset(stem(word) for word in LIGHT_WORDS)
+
+# Kinds of things: light when they stand beside the identifier of one ("the script rotate_certs.sh").
+KINDS_OF_THINGS = listed(
+    "script file function module class method table column field endpoint package library service model repository "
+    "repo branch command flag option setting variable version ticket issue pr pull request merge mr prs mrs requests "
+    "issues tickets commit release bug path folder directory link page url document image dag job test config"
 )
 
 # Verbs of saying: light when they introduce what was said ("Ada reported that …"), content otherwise.
@@ -20,6 +30,7 @@ REPORTING_WORDS = listed(
 
 # Vague words: a claim may hold a few that its quotes do not.
 SOFT_WORDS = listed(
+    "share cause show find finding reveal result "
     "issue problem change team effort progress work system process session detail matter area side feature "
     "successful successfully success new good recent recently additional main current currently important necessary "
     "quick quickly initial further whole full remaining existing final finally possible proper properly correctly "

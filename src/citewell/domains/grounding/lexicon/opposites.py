@@ -5,6 +5,7 @@ denying one does not assert the other ("not added" is not "removed"). Sides are 
 """
 
 CONTRADICTIONS = """
+agree | disagree
 fix resolved | break broken unfixed unresolved
 succeed work | fail failing
 enable | disable
@@ -49,7 +50,6 @@ increase | decrease
 speedup faster | slowdown slower
 improve better | worsen worse
 accept | reject
-agree | disagree
 grant | revoke
 allow | forbid deny block prevent
 deploy | rollback

@@ -29,6 +29,7 @@ NEGATING_PHRASES = (
     (("free", "of"), False),
     (("short", "of"), False),
 )
+NEGATING_VERBS = frozenset({stem("fail"), stem("refuse"), stem("forget"), stem("neglect")})
 
 PLANNING_WORDS = listed("will shall 'll won't must should ought shouldn't todo upcoming planned")
 # Verbs (stems) that make "to …" after them something that has not happened.
@@ -46,11 +47,12 @@ DOUBT_WORDS = listed(
     "considers considering considered potentially apparently presumably hypothesis"
 )
 CONDITION_WORDS = listed("if unless provided assuming whether")
-TRYING_STEMS = frozenset({stem("try"), stem("attempt"), stem("struggle")})
-UNFINISHED_WORDS = listed(
-    "almost nearly partially partly half halfway wip ongoing unfinished incomplete half-done "
-    "in-progress underway"
+CLOSE_PLANNING_STEMS = frozenset(
+    stem(word) for word in in_order("have go set time left like due about ready remain next")
 )
+WANTING_STEMS = frozenset({stem("want"), stem("need")})
+TRYING_STEMS = frozenset({stem("try"), stem("attempt"), stem("struggle")})
+UNFINISHED_WORDS = listed("almost nearly partially partly half halfway wip ongoing unfinished underway")
 
 # Headings (stems of their words) under which a line without a past tense is a plan, a question, an open matter.
 PLAN_HEADINGS = frozenset(
@@ -63,6 +65,7 @@ QUESTION_HEADINGS = frozenset({stem("question")})
 NONE_WORDS = listed("none nothing no n/a na nil -")
 
 UNIVERSALS = listed(
-    "all every always only everyone everything everybody entire whole fully completely entirely each both any"
+    "all always everyone everything everybody entire entirely completely fully every only each whole both any"
 )
+CLAIMED_UNIVERSALS = listed("all always everyone everything everybody entire entirely completely fully")
 LIMITERS = listed("some most many several few partly partially half sometimes mostly")

@@ -14,10 +14,10 @@ finish: finish complete completion conclude finalize wrap_up finish_up close_out
 start: start begin kick_off commence initiate launch get_going onset
 continue: continue proceed carry_on keep_on keep go_on resume
 stop: stop halt cease discontinue shut_down kill terminate
-pause: pause suspend hold_off put_on_hold freeze
+pause: pause suspend on_hold hold_off put_on_hold freeze
 postpone: postpone delay defer push_back put_off reschedule move_back slip
 cancel: cancel call_off abort scrap abandon
-deploy: deploy release ship roll_out rollout launch publish go_live push_out deliver put_live put_into_production push_to_production bring_live promote promotion
+deploy: deploy release ship go_out be_out roll_out rollout launch publish go_live push_out deliver put_live put_into_production push_to_production bring_live promote promotion
 rollback: rollback roll_back rolled_back revert undo back_out
 merge: merge land combine unify consolidate
 open: open raise submit file create put_up
@@ -37,7 +37,7 @@ improve: improve enhance optimize better refine polish boost strengthen tune
 speedup: speed speed_up accelerate faster fast quick quicker quickly speedy
 slowdown: slow slow_down slower lag sluggish
 worsen: worsen degrade deteriorate
-accept: accept approve sign_off greenlight okay agree_to
+accept: accept approve sign_off sign-off signoff greenlight okay agree_to
 agree: agree agree_to consent align concur
 reject: reject decline refuse turn_down disapprove veto dismiss
 grant: grant allow permit authorize give
@@ -55,7 +55,7 @@ onboard: onboard ramp_up induct
 investigate: investigate look_into debug dig_into examine research explore analyze study inspect diagnose trace troubleshoot check look_at track_down probe chase get_to_the_bottom_of
 find: find discover identify spot detect notice locate track_down pinpoint uncover come_across determine figure_out find_out isolate trace diagnose see observe encounter hit turn_up
 learn: learn find_out study
-cause: cause lead_to result_in trigger stem_from owe_to reason come_from due_to because_of result because root_cause trace_back_to
+cause: cause thanks_to owing_to lead_to result_in trigger stem_from owe_to reason come_from due_to because_of result because root_cause trace_back_to
 review: review look_over go_through go_over code_review read_through inspect
 test: test try_out exercise try
 verify: verify confirm check validate ensure make_sure prove double_check assert
@@ -78,7 +78,7 @@ prioritize: prioritize rank
 estimate: estimate size
 decide: decide choose opt pick select settle_on go_with go_for decide_on
 propose: propose suggest recommend put_forward pitch
-request: request ask ask_for call_for
+request: request ask ask_for call_for want
 ask: ask inquire question
 answer: answer reply respond
 report: report raise flag mention point_out notify announce tell inform
@@ -118,14 +118,14 @@ hire: hire recruit take_on
 interview: interview
 assign: assign allocate hand hand_over
 handover: hand_over handover hand_off handoff pass_on
-lead: lead head drive
+lead: lead head drive ahead
 support: support
 scale: scale
 cache: cache
 rewrite: rewrite reimplement
 reproduce: reproduce recreate replicate
-exceed: exceed surpass go_over go_beyond top
-reach: reach hit attain achieve get_to
+exceed: exceed surpass over above go_over go_beyond top
+reach: reach hit attain achieve get_to give yield
 miss: miss overlook
 need: need require want
 use: use utilize employ leverage adopt apply rely_on
@@ -164,6 +164,7 @@ automate: automate automatic automatically
 """
 
 NOUNS = """
+role: role position job opening
 bug: bug defect issue problem error fault glitch
 issue: issue problem trouble difficulty
 ticket: ticket issue

@@ -1,0 +1,172 @@
+"""Who a text says does something."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from citewell.domains.grounding.lexicon.function_words import ADVERBS_BEFORE_VERBS, AUXILIARIES
+from citewell.domains.grounding.moods import Clause
+from citewell.domains.grounding.reading import Reading
+from citewell.domains.grounding.verbs import is_gerund
+
+_WRITER = frozenset({"i", "we"})
+_SOMEONE = frozenset({"he", "she", "they", "it", "you", "who", "which", "that"})
+_TO_BE = frozenset({"was", "were", "been", "is", "are", "being", "be", "got", "gets"})
+_BETWEEN = AUXILIARIES | ADVERBS_BEFORE_VERBS | {"not", "and", "but", "then", "both", "got", "gets"}
+_AND = frozenset({"and", "&"})
+_TALKING = frozenset({"discuss"})
+
+
+@dataclass(frozen=True, slots=True)
+class Doer:
+    """Who does it: names in comparable form, the writer, or (neither) nobody that the text tells.
+
+    `beside` are those who do it with them ("paired with Eve").
+    """
+
+    names: tuple[str, ...] = ()
+    writer: bool = False
+    beside: tuple[str, ...] = ()
+
+    @property
+    def told(self) -> bool:
+        return self.writer or bool(self.names)
+
+
+NOBODY = Doer()
+
+
+def doer_of(reading: Reading, at: int) -> Doer:
+    """Tell who does the verb at a position of the words. For a noun made of a verb only who is named with it."""
+    clause = next(each for each in reading.clauses if at in each.words)
+    by = _by_whom(reading, clause, at)
+    beside = _beside(reading, clause, at)
+    if by or at not in reading.verbs:
+        return Doer(by, beside=beside)
+    subject = _subject(reading, clause, at)
+    return Doer(subject.names, subject.writer, (*subject.beside, *beside))
+
+
+def _by_whom(reading: Reading, clause: Clause, at: int) -> tuple[str, ...]:
+    """Names after a "by" that belongs to the verb: at once ("fixed by Eve"), or in a passive with "was"."""
+    words = reading.words
+    members = clause.words
+    place = members.index(at)
+    passive = any(words[each].lower in _TO_BE for each in members[max(place - 3, 0) : place])
+    for index in range(place + 1, len(members)):
+        word = words[members[index]]
+        if word.lower != "by":
+            continue
+        direct = word.token == words[at].token + 1
+        return _names_after(reading, members[index + 1 :]) if direct or passive else ()
+    return ()
+
+
+def _beside(reading: Reading, clause: Clause, at: int) -> tuple[str, ...]:
+    """Names after "with" (or "to", for talking) in the same clause."""
+    words = reading.words
+    joining = {"with", "w"} | ({"to"} if words[at].concepts & _TALKING else set())
+    members = clause.words
+    for index in range(members.index(at) + 1, len(members)):
+        if words[members[index]].lower in joining:
+            return _names_after(reading, members[index + 1 :])
+    return ()
+
+
+def _names_after(reading: Reading, members: Sequence[int]) -> tuple[str, ...]:
+    names: list[str] = []
+    current: list[str] = []
+    last_token = -1
+    for at in members:
+        word = reading.words[at]
+        listed = bool(current) and last_token >= 0 and reading.tokens[last_token + 1].text == ","
+        if word.named:
+            if listed:
+                names.append(" ".join(current))
+                current = []
+            current.append(word.lower)
+        elif word.lower in _AND and current:
+            names.append(" ".join(current))
+            current = []
+        else:
+            break
+        last_token = word.token
+    if current:
+        names.append(" ".join(current))
+    return tuple(names)
+
+
+def _subject(reading: Reading, clause: Clause, at: int) -> Doer:
+    """Who stands in front of the verb; without anybody, who did what was said before; at the very start, the writer."""
+    words, members = reading.words, clause.words
+    back = members.index(at) - 1
+    passive = to = False
+    while back >= 0 and _passed_over(words[members[back]].lower):
+        passive = passive or words[members[back]].lower in _TO_BE
+        to = to or words[members[back]].lower == "to"
+        back -= 1
+    if passive and not is_gerund(words[at].lower):
+        return NOBODY
+    if back < 0:
+        return _carried(reading, clause)
+    before = words[members[back]]
+    if before.lower in _WRITER:
+        return Doer(writer=True)
+    if to:  # "started to fix", but "asked Bob to fix"
+        return _subject(reading, clause, members[back]) if members[back] in reading.verbs else NOBODY
+    if before.named and _fronts(reading, members, back):
+        return Doer(_names_before(reading, members[back]))
+    return NOBODY
+
+
+def _passed_over(lower: str) -> bool:
+    return lower in _BETWEEN or lower == "to" or lower.endswith("n't")
+
+
+def _fronts(reading: Reading, members: Sequence[int], back: int) -> bool:
+    """Whether a name begins its clause, or what stands before it is no verb it could be the object of."""
+    names = back
+    while names >= 0 and (reading.words[members[names]].named or reading.words[members[names]].lower in _AND):
+        names -= 1
+    return names < 0 or members[names] not in reading.verbs
+
+
+def _names_before(reading: Reading, at: int) -> tuple[str, ...]:
+    """The names that end at a position: "Ada", "Chen Wei", "Ada and Bob", "Ada, Bob and Eve"."""
+    words = reading.words
+    names: list[str] = []
+    current: list[str] = []
+    while at >= 0:
+        word = words[at]
+        comma = bool(current) and reading.tokens[word.token + 1].text == ","
+        if word.named:
+            if comma:
+                names.append(" ".join(current))
+                current = []
+            current.insert(0, word.lower)
+        elif word.lower in _AND and current:
+            names.append(" ".join(current))
+            current = []
+        else:
+            break
+        at -= 1
+    if current:
+        names.append(" ".join(current))
+    return tuple(names)
+
+
+def _carried(reading: Reading, clause: Clause) -> Doer:
+    """A clause without a subject goes on with that of the clause before it; the first one is the writer's."""
+    index = reading.clauses.index(clause)
+    if not index:
+        return Doer(writer=True)
+    before = reading.clauses[index - 1]
+    if all(reading.words[at].named for at in before.words):
+        return Doer((" ".join(reading.words[at].lower for at in before.words),))
+    if _new_sentence(reading, before, clause) or not before.verbs:
+        return Doer(writer=True)
+    return doer_of(reading, before.verbs[0])
+
+
+def _new_sentence(reading: Reading, before: Clause, clause: Clause) -> bool:
+    start, end = reading.words[before.words[-1]].token, reading.words[clause.words[0]].token
+    return any(token.text in ".!?;:" for token in reading.tokens[start + 1 : end])
