@@ -171,7 +171,7 @@ async def test_an_endless_answer_is_cut_at_the_limit() -> None:
 
     async with serve(endless) as server, client(max_response_bytes=5_000) as http:
         with pytest.raises(ResponseTooLarge, match="longer than 5000"):
-            await http.get(server.url)
+            await asyncio.wait_for(http.get(server.url), 5)
 
 
 async def test_a_compressed_answer_is_refused_since_plain_bytes_were_asked_for() -> None:

@@ -1,7 +1,6 @@
 """`LanguageModel` through pydantic-ai, over the OpenAI-compatible API that Ollama speaks too."""
 
 import asyncio
-from collections.abc import Iterator
 from dataclasses import dataclass
 from time import monotonic
 from typing import Any, Literal, cast, get_args
@@ -125,8 +124,11 @@ class PydanticAiModel:
                 usage_limits=UsageLimits(request_limit=MAX_REVIEWS),
                 infer_name=False,
             )
-        except (AgentRunError, UserError, OpenAIError, httpx2.HTTPError) as error:
-            raise _what_happened(error) from error
+        except (AgentRunError, UserError, OpenAIError) as error:
+            # What went wrong on the way is a `ModelFailed` of the transport and passes through the libraries.
+            raise ModelFailed(
+                Failure.NONSENSE, "The language model did not fill in the form it was given."
+            ) from error
         finally:
             usage.requests += spent.requests
             usage.prompt_tokens += spent.input_tokens
@@ -182,17 +184,3 @@ def _model_for(settings: LlmSettings, openai: AsyncOpenAI, way: Way) -> Model[An
     compatible = OpenAICompatibleProvider("openai", openai_client=openai)
     profile = merge_profile(compatible.model_profile(settings.model), own)
     return OpenAIChatModel(settings.model, provider=compatible, profile=profile)
-
-
-def _what_happened(error: BaseException) -> ModelFailed:
-    """Our transport's own words, which the libraries have wrapped; else the model never filled in the form."""
-    for cause in _causes(error):
-        if isinstance(cause, ModelFailed):
-            return ModelFailed(cause.failure, cause.detail, retry_after_seconds=cause.retry_after_seconds)
-    return ModelFailed(Failure.NONSENSE, "The language model did not fill in the form it was given.")
-
-
-def _causes(error: BaseException | None) -> Iterator[BaseException]:
-    while error is not None:
-        yield error
-        error = error.__cause__ or error.__context__
