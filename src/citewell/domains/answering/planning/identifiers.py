@@ -7,12 +7,17 @@ from citewell.domains.answering.planning.tokens import Words
 from citewell.domains.answering.planning.types import Identifier, IdentifierKind
 
 _REQUEST = r"(?:prs?|mrs?|pull[ -]requests?|merge[ -]requests?)"
-_NUMBER = r"[#!]?\d{1,7}"
+_NUMBER = r"(?:[#!]\d{1,7}|(?!(?:19|20)\d\d(?!\d))\d{1,7})"  # without a mark not what looks like a year
+# What makes a number behind "PRs" part of a time: "PRs 3 days ago", "PRs 10.01.2026", "PRs 10 to 14 January".
+_TIME = (
+    r"[\w-]|[./:]\d|\s*(?:-|\u2013|to|of)\s|\s+(?:hours?|days?|weeks?|months?|quarters?|years?"
+    r"|[Jj]an|[Ff]eb|[Mm]ar|[Aa]pr|May|[Jj]un|[Jj]ul|[Aa]ug|[Ss]ep|[Oo]ct|[Nn]ov|[Dd]ec)"
+)
 _PATTERN = re.compile(
     rf"""
     https?://\S+?/(?P<url_repo>[\w.-]+/[\w.-]+)/(?:-/)?(?:pull|pulls|pull-requests|merge_requests)/(?P<url>\d{{1,7}})\b\S*
   | (?<![\w./-])(?P<repo>[\w.-]+/[\w.-]+)(?P<repo_number>[#!]\d{{1,7}})(?!\w)
-  | \b{_REQUEST}\s*(?:no\.?|nr\.?|number)?\s*(?P<requests>{_NUMBER}(?:\s*(?:,|and|or|&)\s*(?:and\s+)?{_NUMBER})*)(?![\w-])
+  | \b{_REQUEST}\s*(?:no\.?|nr\.?|number)?\s*(?P<requests>{_NUMBER}(?:\s*(?:,|and|or|&)\s*(?:and\s+)?{_NUMBER})*)(?!{_TIME})
   | (?<![\w&/#])[#!](?P<hash>\d{{1,7}})(?!\w)
   | (?<![\w-])(?P<ticket>[A-Z][A-Z0-9]{{1,9}}-\d{{1,7}})(?![\w-])
   | \b(?:ticket|issue|story)\s+(?P<named_ticket>[A-Za-z][A-Za-z0-9]{{1,9}}-\d{{1,7}})(?![\w-])

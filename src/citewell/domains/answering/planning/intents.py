@@ -101,6 +101,6 @@ def _asked_by(words: Words, at: int, end: int) -> Intent:
         return Intent.COUNT
     if following in _POINTS_IN_TIME and words.word(at + 2) != "of":
         return Intent.WHEN
-    if following in {"reason", "reasons"}:
+    if any(words.word(near) in {"reason", "reasons"} for near in range(at + 1, min(at + 4, end))):
         return Intent.WHY
     return _BY_WORD[word]

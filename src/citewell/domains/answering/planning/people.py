@@ -24,6 +24,7 @@ _MEET = {
 }  # fmt: skip
 _JOINTS = {"and", "or", "&", ",", "vs", "versus", "compared", "to", "with", "nor"}
 _IMPERATIVES = {"show", "tell", "give", "send", "remind", "let", "list", "find", "get"}
+_BEFORE_IMPERATIVES = {"", "you", "please", "to", "and", ",", ".", "?", "just", "can"}
 _MAX_PEOPLE = 10
 
 
@@ -112,7 +113,8 @@ def _pronoun(words: Words, at: int, asker: KnownPerson) -> _Mention | None:
     if word in PRONOUNS or word in POSSESSIVES:
         person = PersonAsked(words.tokens[at].text, (asker,), is_subject=True)
         return _Mention(at, at + 1, person, is_acting=word in PRONOUNS)
-    if word in OBJECTS and words.word(at - 1) not in _IMPERATIVES:
+    is_request = words.word(at - 1) in _IMPERATIVES and words.word(at - 2) in _BEFORE_IMPERATIVES
+    if word in OBJECTS and not is_request:
         return _Mention(
             at, at + 1, PersonAsked(word, (asker,), is_subject=False), is_acting=False, is_object=True
         )

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from citewell.domains.answering.planning.names import NameIndex
 from citewell.domains.answering.planning.tokens import Words
-from citewell.domains.answering.planning.words import FUNCTION_WORDS, HUMAN_VERBS, WORK_NOUNS
+from citewell.domains.answering.planning.words import AUXILIARIES, FUNCTION_WORDS, HUMAN_VERBS, WORK_NOUNS
 
 _PLACES = {"in", "on", "within", "inside", "across", "for", "under", "at"}
 _LABELS = {"tag", "tags", "tagged", "label", "labels", "labelled", "labeled", "hashtag"}
@@ -93,7 +93,9 @@ class _Found:
         follows = words.word(end)
         is_named_so = before == "project" or follows in {"project", "projects"}
         is_joined = before in {"and", "or", ","} and self._project_end in {at - 1, at - 2}
-        if not (is_named_so or is_joined or before in _PLACES or follows in WORK_NOUNS or before == "["):
+        is_subject = before in AUXILIARIES and follows in HUMAN_VERBS  # "how does billing work"
+        owns_work = follows in WORK_NOUNS and not is_subject
+        if not (is_named_so or is_joined or owns_work or before in _PLACES or before == "["):
             return None
         self.projects += names
         self._project_end = end

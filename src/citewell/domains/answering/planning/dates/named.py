@@ -50,7 +50,7 @@ def month_number(cursor: Cursor, index: int) -> int | None:
 
 def _has_day_or_year(cursor: Cursor, index: int) -> bool:
     """A number that belongs to the month stands beside it: "10 May", "May 2025", "May '25"."""
-    before = index - 2 if cursor.word(index - 1) == "of" else index - 1
+    before = index - 2 if cursor.word(index - 1) in {"of", *DASHES} else index - 1
     short_year = index + 2 if cursor.word(index + 1) in {"'", "\u2019"} else index + 1
     return (
         cursor.day_number(short_year) is not None
@@ -61,13 +61,12 @@ def _has_day_or_year(cursor: Cursor, index: int) -> bool:
 
 def _is_likely_month(cursor: Cursor, index: int) -> bool:
     """After a word that also stands before times, or written like a name that nobody has."""
-    before = cursor.word(index - 1)
+    before, earlier = cursor.word(index - 1), cursor.word(index - 2)
+    if (before in _WEAK_LEADS and earlier in MONTHS) or (earlier, before) == ("up", "to"):
+        return True
     if cursor.word(index) in cursor.names:
         return False
-    follows_date = before in _WEAK_LEADS and (
-        cursor.word(index - 2) in MONTHS or before in {"from", "by", "to", "for"} | DASHES
-    )
-    return follows_date or cursor.is_capitalised(index)
+    return before in {"from", "by", "to", "for", *DASHES} or cursor.is_capitalised(index)
 
 
 def _opens_range(cursor: Cursor, index: int) -> bool:
@@ -190,7 +189,7 @@ def day_of_month(cursor: Cursor, index: int) -> Phrase | None:
     day = cursor.ordinal(at)
     following = cursor.word(at + 1)
     is_of_period = following == "of" and cursor.word(at + 2) in {"last", "this", "next", "previous"}
-    ends = not following or not following[0].isalnum() or following in _AFTER_ORDINAL_DAY
+    ends = not following[:1].isalnum() or following in _AFTER_ORDINAL_DAY or following.endswith("ed")
     if day is None or not (is_of_period or (ends and cursor.word(index - 1) in _BEFORE_ORDINAL_DAY)):
         return None
     if not cursor.word(at)[0].isdigit():

@@ -71,7 +71,8 @@ def _narrowed(cursor: Cursor, phrase: Phrase, depth: int) -> Phrase:
     """What stands right behind a time and says which one is meant."""
     when = phrase.when
     if when is None:
-        return phrase
+        year = named_year(cursor, phrase.end, is_sure=True)  # "31 April 2025"
+        return Phrase(None, year.end) if year is not None else phrase
     if isinstance(when, Fixed):
         return _day_within(cursor, phrase, when)
     if when.cycle is Unit.WEEK and (dated := _its_date(cursor, phrase.end, depth)) is not None:
