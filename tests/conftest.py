@@ -2,6 +2,7 @@
 
 from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 
@@ -11,10 +12,21 @@ from citewell.foundation.migrations import APP_ROLE, migrate
 from tests.databases import APP_PASSWORD, OWNER_PASSWORD, DatabaseUrls, Server, cloned_database
 
 
+@pytest.fixture
+def home_folder() -> Iterator[Path]:
+    """An empty folder for a cluster. Not pytest's: it takes back the right of way that PostgreSQL's user needs."""
+    with TemporaryDirectory(prefix="citewell-test-", ignore_cleanup_errors=True) as folder:
+        yield Path(folder)
+
+
 @pytest.fixture(scope="session")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+def server() -> Iterator[Server]:
     """A real PostgreSQL with a migrated template database."""
-    folder = Path(tmp_path_factory.mktemp("postgres"))
+    with TemporaryDirectory(prefix="citewell-test-", ignore_cleanup_errors=True) as folder:
+        yield from _serve(Path(folder))
+
+
+def _serve(folder: Path) -> Iterator[Server]:
     cluster = Cluster(
         folder, settings={"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off"}
     )

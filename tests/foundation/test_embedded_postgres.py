@@ -16,8 +16,8 @@ from citewell.foundation.embedded_postgres import Cluster
 
 
 @pytest.fixture
-def cluster(tmp_path: Path) -> Iterator[Cluster]:
-    cluster = Cluster(tmp_path / "a" / "home")
+def cluster(home_folder: Path) -> Iterator[Cluster]:
+    cluster = Cluster(home_folder / "a" / "home")
     cluster.initialise()
     yield cluster
     cluster.kill()
@@ -38,10 +38,10 @@ def test_what_was_committed_survives_a_kill_of_the_postmaster(cluster: Cluster) 
         assert connection.execute("SELECT answer FROM kept").fetchone() == (42,)
 
 
-def test_a_torn_first_start_is_made_anew(tmp_path: Path) -> None:
-    cluster = Cluster(tmp_path / "home")
-    (tmp_path / "home" / "data.draft").mkdir(parents=True)
-    (tmp_path / "home" / "data.draft" / "half").write_text("written")
+def test_a_torn_first_start_is_made_anew(home_folder: Path) -> None:
+    cluster = Cluster(home_folder / "home")
+    (home_folder / "home" / "data.draft").mkdir(parents=True)
+    (home_folder / "home" / "data.draft" / "half").write_text("written")
 
     cluster.initialise()
     cluster.start()
@@ -70,7 +70,7 @@ def test_the_server_log_holds_no_content(cluster: Cluster) -> None:
     assert "secret merger" not in cluster.log.read_text()
 
 
-def test_the_postmaster_goes_when_its_parent_is_killed(tmp_path: Path) -> None:
+def test_the_postmaster_goes_when_its_parent_is_killed(home_folder: Path) -> None:
     script = (
         "import sys, time\n"
         "from pathlib import Path\n"
@@ -79,7 +79,7 @@ def test_the_postmaster_goes_when_its_parent_is_killed(tmp_path: Path) -> None:
         "print(cluster.process.pid, flush=True); time.sleep(60)\n"
     )
     parent = subprocess.Popen(
-        [sys.executable, "-c", script, str(tmp_path / "home")], stdout=subprocess.PIPE, text=True
+        [sys.executable, "-c", script, str(home_folder / "home")], stdout=subprocess.PIPE, text=True
     )
     assert parent.stdout is not None
     postmaster = psutil.Process(int(parent.stdout.readline()))
@@ -94,8 +94,8 @@ def test_the_postmaster_goes_when_its_parent_is_killed(tmp_path: Path) -> None:
     assert not postmaster.is_running()
 
 
-def test_a_deep_home_gets_a_short_socket_path(tmp_path: Path) -> None:
-    deep = tmp_path / ("d" * 60) / ("e" * 60)
+def test_a_deep_home_gets_a_short_socket_path(home_folder: Path) -> None:
+    deep = home_folder / ("d" * 60) / ("e" * 60)
     cluster = Cluster(deep)
 
     assert len(str(cluster.socket_folder)) < 60
