@@ -10,6 +10,7 @@ from citewell.domains.identity.service.people import (
     list_people,
     name_people,
 )
+from citewell.domains.identity.service.tenants import every_tenant_id
 from citewell.domains.identity.services import IdentityServices
 from citewell.domains.identity.types import (
     ADMIN_PERMISSIONS,
@@ -39,6 +40,7 @@ __all__ = [
     "Person",
     "Role",
     "ensure_superadmin",
+    "every_tenant_id",
     "find_actor",
     "find_members_by_email",
     "find_people_by_name",

@@ -2,16 +2,21 @@
 
 import secrets
 from dataclasses import dataclass, field
+from uuid import UUID
 
 from citewell.domains.identity.emails import normalise_email
 from citewell.domains.identity.passwords import PasswordVault, check_password
 from citewell.domains.identity.service.audit import record_event
 from citewell.domains.identity.store import accounts, sessions
+from citewell.domains.identity.store.members import save_member
+from citewell.domains.identity.store.tenants import insert_tenant, list_tenant_ids
 from citewell.domains.identity.store.visibility import see_accounts_at_start, see_email
+from citewell.domains.identity.types import Role
 from citewell.foundation.clock import Clock
 from citewell.foundation.database import AccountSession, Database
 
 DEFAULT_ADMIN_EMAIL = "admin@localhost"
+FIRST_TENANT_NAME, FIRST_TENANT_SLUG = "My team", "my-team"
 _GENERATED_PASSWORD_BYTES = 18  # 24 characters
 
 
@@ -70,6 +75,17 @@ async def _make_superadmin(session: AccountSession, clock: Clock, email: str, pa
         )
         await sessions.revoke_sessions(session, user.id, clock.now())
     await record_event(session, None, "superadmin.made", "user", user.id)
+    await _make_first_tenant(session, user.id)
+
+
+async def _make_first_tenant(session: AccountSession, user_id: UUID) -> None:
+    """So that whoever signs in first can write an entry at once; later tenants are made by hand."""
+    if await list_tenant_ids(session):
+        return
+    inside = await insert_tenant(session, FIRST_TENANT_NAME, FIRST_TENANT_SLUG)
+    if inside is not None:
+        await save_member(inside, user_id, Role.ADMIN)
+        await record_event(inside, None, "tenant.created", "tenant", inside.tenant_id)
 
 
 async def _hash_once(password: str) -> str:

@@ -7,9 +7,9 @@ from citewell.domains.identity.errors import SlugTaken
 from citewell.domains.identity.service.audit import record_event
 from citewell.domains.identity.store import members
 from citewell.domains.identity.store import tenants as store
-from citewell.domains.identity.store.visibility import see_accounts
+from citewell.domains.identity.store.visibility import see_accounts, see_accounts_at_start
 from citewell.domains.identity.types import Account, Role, Tenant
-from citewell.foundation.database import AccountSession
+from citewell.foundation.database import AccountSession, Database
 from citewell.foundation.errors import Conflict
 
 MAX_TENANTS_OF_ONE_ACCOUNT = 200
@@ -58,3 +58,10 @@ async def list_tenants(
         return [one for one in own if one.id == account.key.tenant_id and (after is None or one.id > after)]
     await see_accounts(session, account)
     return await store.list_tenants(session, account.user_id, after=after, limit=limit)
+
+
+async def every_tenant_id(database: Database) -> list[UUID]:
+    """The ids of all tenants, for a worker that serves all of them. No person asks: nothing to require."""
+    async with database.account_transaction() as session:
+        await see_accounts_at_start(session)
+        return await store.list_tenant_ids(session)
