@@ -153,7 +153,7 @@ def _imports() -> None:
             permissions text[] NOT NULL,
             format text NOT NULL CHECK (format IN ('markdown', 'git')),
             is_dry_run boolean NOT NULL,
-            sent jsonb,
+            sent bytea,
             report jsonb,
             created_at timestamptz NOT NULL DEFAULT now(),
             UNIQUE (tenant_id, id),

@@ -14,6 +14,13 @@ from citewell.foundation.database import Database
 NOW = datetime(2026, 2, 1, 9, 0, tzinfo=UTC)
 
 
+class FixedClock:
+    """Always `NOW`."""
+
+    def now(self) -> datetime:
+        return NOW
+
+
 @dataclass(frozen=True)
 class Team:
     """One tenant with two users and an admin, and the database as its app sees it."""

@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 
 from citewell.domains.grounding.public import Category
 from citewell.domains.worklogs.importing.commits import add_commits, group_by_day, project_of, render_day
+from citewell.domains.worklogs.importing.staging import read_commits
 from citewell.domains.worklogs.importing.types import Commit
 from citewell.domains.worklogs.limits import MAX_COMMIT_BODY_CHARS, MAX_ENTRY_CHARS
 from citewell.domains.worklogs.reading import read_content
@@ -37,7 +38,9 @@ def _commit(
     sha: str, subject: str = "Add export", *, at: str = "2026-01-10T10:00:00+01:00", body: str = ""
 ) -> Commit:
     moment = dt.datetime.fromisoformat(at)
-    return Commit("acme/billing.git", sha * 40, "Ada", "ada@example.com", moment, subject, body, 2)
+    return Commit(
+        "acme/billing.git", sha * (40 // len(sha)), "Ada", "ada@example.com", moment, subject, body, 2
+    )
 
 
 def test_commits_of_one_author_repository_and_day_become_one_entry() -> None:
@@ -80,15 +83,29 @@ def test_the_entry_of_commits_reads_as_work_fixes_and_requests() -> None:
     ]
 
 
-def test_a_long_body_is_cut_and_a_day_that_does_not_fit_goes_without_bodies() -> None:
-    long = render_day("billing", [_commit("a", body="x" * 9000)])
-    days = [
-        _commit(f"{n:02x}" * 20 if n > 15 else f"{n:x}", body="x" * MAX_COMMIT_BODY_CHARS) for n in range(200)
-    ]
+def test_a_day_that_does_not_fit_goes_without_bodies_and_then_without_its_last_commits() -> None:
+    some = [_commit(f"{n:040x}", body="x" * MAX_COMMIT_BODY_CHARS) for n in range(200)]
+    many = [_commit(f"{n:040x}", "Change many things " * 10) for n in range(2000)]
 
-    assert long.endswith(" […]\n")
-    assert len(long) < MAX_COMMIT_BODY_CHARS + 200
-    assert len(render_day("billing", days)) <= MAX_ENTRY_CHARS
+    assert "xxx" not in render_day("billing", some)
+    assert render_day("billing", some).count("\n- ") == 200
+    assert len(render_day("billing", many)) <= MAX_ENTRY_CHARS
+    assert " more commits." in render_day("billing", many)
+
+
+def test_a_long_body_is_cut_when_it_is_read() -> None:
+    value = {
+        **_commit("a").to_json(),
+        "repository": "r",
+        "author_name": "Ada",
+        "author_email": " ADA@x.y ",
+        "body": "x" * 9000,
+    }
+
+    ([commit], problems) = read_commits([value], latest=dt.date(2027, 1, 1))
+
+    assert problems == []
+    assert (len(commit.body), commit.author_email) == (MAX_COMMIT_BODY_CHARS + 4, "ada@x.y")
 
 
 def test_a_later_import_adds_commits_and_replaces_those_that_were_rewritten() -> None:

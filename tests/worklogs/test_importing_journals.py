@@ -161,7 +161,7 @@ _BODY = st.lists(
 
 
 @given(st.dictionaries(_DAY, _BODY.map("\n".join), max_size=6), st.sampled_from(["# ", "### ", "**"]))
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=40, deadline=None)
 def test_a_journal_written_from_entries_is_read_back(days: dict[dt.date, str], mark: str) -> None:
     close = "**" if mark == "**" else ""
     content = "".join(f"{mark}{date.isoformat()}{close}\n\n{body}\n\n" for date, body in days.items())

@@ -16,6 +16,9 @@ _PIECES = st.sampled_from(
         ". ", "! ", ":", "<!--", "-->", "`", "[x]", "é", "🎉", "\u2028", "\x0b", "\x00",
     ]
 )  # fmt: skip
+_WORDS = st.lists(
+    st.sampled_from(["Fixed", "the", "rounding", "a", "of", "Ada", "x"]), min_size=1, max_size=6
+)
 _CONTENT = st.lists(st.one_of(_PIECES, st.text(max_size=8)), max_size=40).map("".join)
 
 
@@ -53,9 +56,7 @@ def test_lines_put_together_are_the_content(content: str) -> None:
     assert all(content[line.start : line.end] == line.text for line in lines)
 
 
-@given(
-    st.lists(st.from_regex(r"[A-Za-z][a-z]{2,8}( [a-z]{2,8}){0,5}", fullmatch=True), min_size=1, max_size=8)
-)
+@given(st.lists(_WORDS.map(" ".join), min_size=1, max_size=8))
 @settings(max_examples=100, deadline=None)
 def test_each_bullet_that_was_written_is_read_back(texts: list[str]) -> None:
     content = "## Notes\n\n" + "".join(f"- {text}\n" for text in texts)

@@ -1,6 +1,18 @@
 """The tables of work logs, as `migrations/versions/0004_worklogs.py` makes them."""
 
-from sqlalchemy import Boolean, Column, Computed, Date, DateTime, Integer, Table, Text, Uuid, text
+from sqlalchemy import (
+    Boolean,
+    Column,
+    Computed,
+    Date,
+    DateTime,
+    Integer,
+    LargeBinary,
+    Table,
+    Text,
+    Uuid,
+    text,
+)
 from sqlalchemy.dialects.postgresql import ARRAY, JSONB
 
 from citewell.foundation.database import metadata
@@ -82,7 +94,7 @@ imports = Table(
     Column("permissions", ARRAY(Text), nullable=False),
     Column("format", Text, nullable=False),
     Column("is_dry_run", Boolean, nullable=False),
-    Column("sent", JSONB(none_as_null=True)),
+    Column("sent", LargeBinary),  # `store.imports.pack`
     Column("report", JSONB(none_as_null=True)),
     Column("created_at", _TIME, nullable=False, server_default=text("now()")),
 )

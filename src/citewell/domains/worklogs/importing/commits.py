@@ -5,9 +5,10 @@ import re
 from collections.abc import Iterable
 
 from citewell.domains.worklogs.importing.types import Commit, CommitDay
-from citewell.domains.worklogs.limits import MAX_COMMIT_BODY_CHARS, MAX_ENTRY_CHARS
+from citewell.domains.worklogs.limits import MAX_ENTRY_CHARS
 
 SHORT_SHA_CHARS = 10
+MAX_SUBJECT_CHARS = 1_000
 _BOOKKEEPING = re.compile(
     r"^(?:Signed-off-by|Change-Id|Reviewed-on|git-svn-id):.*\n?", re.MULTILINE | re.IGNORECASE
 )
@@ -45,15 +46,16 @@ def in_order(commits: Iterable[Commit]) -> tuple[Commit, ...]:
 def render_day(repository: str, commits: Iterable[Commit]) -> str:
     """The content of an entry made from commits: a bullet for each, its message body under it.
 
-    The same commits always give the same text. Bodies are cut at `MAX_COMMIT_BODY_CHARS`, and left out where the
-    day would not fit into an entry with them.
+    The same commits always give the same text. Where the day would not fit into an entry with the bodies, they are
+    left out; where it still would not, so are the last commits, and a line says how many.
     """
     commits = tuple(commits)
     heading = f"## Commits in {_one_line(repository)}\n\n"
     with_bodies = heading + "\n".join(_bullet(commit, with_body=True) for commit in commits)
     if len(with_bodies) <= MAX_ENTRY_CHARS:
         return with_bodies
-    return heading + "\n".join(_bullet(commit, with_body=False) for commit in commits)
+    bullets = [_bullet(commit, with_body=False) for commit in commits]
+    return heading + _as_many_as_fit(bullets, MAX_ENTRY_CHARS - len(heading))
 
 
 def project_of(repository: str) -> str:
@@ -62,7 +64,7 @@ def project_of(repository: str) -> str:
 
 
 def _bullet(commit: Commit, *, with_body: bool) -> str:
-    subject = _one_line(commit.subject) or "(no message)"
+    subject = _one_line(commit.subject)[:MAX_SUBJECT_CHARS] or "(no message)"
     facts = f"commit {commit.sha[:SHORT_SHA_CHARS]}"
     if commit.files_changed is not None:
         facts += f", {commit.files_changed} {'file' if commit.files_changed == 1 else 'files'}"
@@ -74,12 +76,18 @@ def _bullet(commit: Commit, *, with_body: bool) -> str:
     return f"{bullet}\n\n{indented}\n"
 
 
+def _as_many_as_fit(bullets: list[str], room: int) -> str:
+    text = "\n".join(bullets)
+    shown = len(bullets)
+    while len(text) > room:
+        shown = min(shown - 1, int(shown * room / len(text)))
+        text = "\n".join([*bullets[:shown], f"\n{len(bullets) - shown} more commits."])
+    return text
+
+
 def _body(commit: Commit) -> str:
     text = commit.body.replace("\r\n", "\n").replace("\r", "\n")
-    text = _BLANK_LINES.sub("\n\n", _BOOKKEEPING.sub("", text)).strip()
-    if len(text) <= MAX_COMMIT_BODY_CHARS:
-        return text
-    return f"{text[:MAX_COMMIT_BODY_CHARS].rstrip()} […]"
+    return _BLANK_LINES.sub("\n\n", _BOOKKEEPING.sub("", text)).strip()
 
 
 def _one_line(text: str) -> str:

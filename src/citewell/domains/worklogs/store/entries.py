@@ -231,3 +231,29 @@ def _to_entry(row: Row[Any]) -> Entry:
         created_at=row.created_at,
         import_revision=row.import_revision,
     )
+
+
+@dataclass(frozen=True)
+class ImportedEntry:
+    """An entry that an earlier import wrote, locked, with what it was rendered from."""
+
+    entry: Entry
+    commits: Sequence[dict[str, Any]]
+
+
+async def find_imported(
+    session: TenantSession, keys: Sequence[tuple[UUID, str]]
+) -> dict[tuple[UUID, str], ImportedEntry]:
+    """The entries that earlier imports wrote under these authors and keys."""
+    statement = (
+        select(*_ENTRY_COLUMNS, _entries.c.import_key, _entries.c.commits)
+        .where(
+            _entries.c.author_id.in_({author_id for author_id, _ in keys}),
+            _entries.c.import_key.in_({key for _, key in keys}),
+        )
+        .with_for_update()
+    )
+    return {
+        (row.author_id, row.import_key): ImportedEntry(_to_entry(row), row.commits or ())
+        for row in await session.execute(statement)
+    }

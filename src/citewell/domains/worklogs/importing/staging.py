@@ -1,0 +1,200 @@
+"""What an import is about to write: one staged entry for each day of a file, author and repository."""
+
+import datetime as dt
+import hashlib
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+from uuid import UUID
+
+from citewell.domains.worklogs.importing.commits import (
+    add_commits,
+    group_by_day,
+    project_of,
+    render_day,
+)
+from citewell.domains.worklogs.importing.journals import read_journal
+from citewell.domains.worklogs.importing.types import Commit, CommitDay, ImportProblem, JournalEntry
+from citewell.domains.worklogs.limits import EARLIEST_DATE, MAX_COMMIT_BODY_CHARS
+from citewell.domains.worklogs.types import EntryDraft, Origin
+
+GIT_TAG = "git"
+_CUT = " […]"
+
+
+@dataclass(frozen=True)
+class StagedEntry:
+    """One entry that an import will write, unless it is there already."""
+
+    author_id: UUID
+    origin: Origin
+    import_key: str  # SHA-256 (hex): the same for the same day of the same source, in every import
+    draft: EntryDraft
+    day: CommitDay | None = None  # of commits
+
+    def joined_with(self, known: Iterable[Mapping[str, Any]]) -> "StagedEntry":
+        """The same with the commits that an earlier import has seen on that day."""
+        if self.day is None:
+            return self
+        earlier = [Commit.from_json(value, self.day) for value in known]
+        day = replace(self.day, commits=add_commits(earlier, self.day.commits))
+        return replace(self, day=day, draft=_draft_of(day))
+
+    def to_json(self) -> dict[str, Any]:
+        """What stands in the staging table."""
+        day = self.day
+        return {
+            "author_id": str(self.author_id),
+            "origin": self.origin.value,
+            "import_key": self.import_key,
+            "date": self.draft.date.isoformat(),
+            "content": self.draft.content if day is None else "",
+            "project": self.draft.project,
+            "tags": list(self.draft.tags),
+            "day": None
+            if day is None
+            else {
+                "repository": day.repository,
+                "author_name": day.author_name,
+                "author_email": day.author_email,
+                "commits": [commit.to_json() for commit in day.commits],
+            },
+        }
+
+    @classmethod
+    def from_json(cls, value: Mapping[str, Any]) -> "StagedEntry":
+        """The staged entry that `to_json` made `value` from."""
+        date = dt.date.fromisoformat(value["date"])
+        day: CommitDay | None = None
+        if value["day"] is not None:
+            given = value["day"]
+            bare = CommitDay(given["repository"], given["author_name"], given["author_email"], date, ())
+            day = replace(bare, commits=tuple(Commit.from_json(one, bare) for one in given["commits"]))
+        draft = EntryDraft(
+            date=date, content=value["content"], project=value["project"], tags=tuple(value["tags"])
+        )
+        return cls(
+            UUID(value["author_id"]),
+            Origin(value["origin"]),
+            value["import_key"],
+            draft if day is None else _draft_of(day),
+            day,
+        )
+
+
+@dataclass(frozen=True)
+class Staging:
+    """What an import will write, and what it will not, with the reasons."""
+
+    entries: tuple[StagedEntry, ...] = ()
+    problems: tuple[ImportProblem, ...] = ()
+    notes: tuple[str, ...] = ()
+    commits_left_out: int = 0
+
+
+def stage_journals(files: Sequence[Mapping[str, str]], author_id: UUID, *, latest: dt.date) -> Staging:
+    """Stage Markdown files (`{name, content}`). A file with a problem is left out whole, the others are not."""
+    entries: list[StagedEntry] = []
+    problems: list[ImportProblem] = []
+    notes: list[str] = []
+    seen: set[str] = set()
+    for file in files:
+        journal = read_journal(file["name"], file["content"], latest=latest)
+        if any(entry.import_key in seen for entry in journal.entries):
+            twice = "It was sent twice in this import."
+            problems.append(ImportProblem(file["name"], "", twice, "Give each file a name of its own."))
+            continue
+        seen.update(entry.import_key for entry in journal.entries)
+        entries += [_staged(entry, author_id) for entry in journal.entries]
+        problems += journal.problems
+        notes += journal.notes
+    return Staging(tuple(entries), tuple(problems), tuple(notes))
+
+
+def read_commits(
+    values: Iterable[Mapping[str, Any]], *, latest: dt.date
+) -> tuple[list[Commit], list[ImportProblem]]:
+    """Commits as a client sends them, and the problems of those that cannot be used."""
+    commits: list[Commit] = []
+    problems: list[ImportProblem] = []
+    for value in values:
+        moment = _moment(value["authored_at"])
+        if moment is None or not EARLIEST_DATE <= moment.date() <= latest:
+            name = f"{value['repository']} {value['sha'][:10]}"
+            what = (
+                f"“{value['authored_at']}” is not a time with its zone between {EARLIEST_DATE} and {latest}."
+            )
+            problems.append(
+                ImportProblem(name, "authored_at", what, "Send it as `git log --format=%aI` prints it.")
+            )
+            continue
+        commits.append(
+            Commit(
+                repository=value["repository"],
+                sha=value["sha"].lower(),
+                author_name=value["author_name"],
+                author_email=value["author_email"].strip().lower(),
+                authored_at=moment,
+                subject=value["subject"],
+                body=_cut(value["body"]),
+                files_changed=value["files_changed"],
+            )
+        )
+    return commits, problems
+
+
+def stage_commits(
+    commits: Iterable[Commit], authors: Mapping[str, UUID], *, importer: UUID, may_import_for_others: bool
+) -> Staging:
+    """Stage commits whose author is known (`authors`: e-mail to user). The others are left out, with a note each."""
+    entries: list[StagedEntry] = []
+    left_out: dict[str, int] = {}
+    unknown: set[str] = set()
+    for day in group_by_day(commits):
+        author_id = authors.get(day.author_email)
+        if author_id is None or (author_id != importer and not may_import_for_others):
+            left_out[day.author_email] = left_out.get(day.author_email, 0) + len(day.commits)
+            unknown |= {day.author_email} if author_id is None else set()
+            continue
+        key = _hash("git", day.repository, day.author_email, day.date.isoformat())
+        entries.append(StagedEntry(author_id, Origin.GIT, key, _draft_of(day), day))
+    notes = tuple(
+        f"{email}: {count} {'commit' if count == 1 else 'commits'} left out. {_why(is_unknown=email in unknown)}"
+        for email, count in sorted(left_out.items())
+    )
+    return Staging(tuple(entries), (), notes, sum(left_out.values()))
+
+
+def _staged(entry: JournalEntry, author_id: UUID) -> StagedEntry:
+    draft = EntryDraft(date=entry.date, content=entry.content, project=entry.project, tags=entry.tags)
+    return StagedEntry(author_id, Origin.MARKDOWN, _hash(entry.import_key), draft)
+
+
+def _draft_of(day: CommitDay) -> EntryDraft:
+    project = project_of(day.repository)
+    return EntryDraft(
+        date=day.date, content=render_day(project, day.commits), project=project, tags=(GIT_TAG,)
+    )
+
+
+def _why(*, is_unknown: bool) -> str:
+    if is_unknown:
+        return "Nobody in this tenant has this address; if it is yours, say so in `my_emails`."
+    return "Importing in somebody else's name is for admins."
+
+
+def _moment(written: str) -> dt.datetime | None:
+    try:
+        moment = dt.datetime.fromisoformat(written)
+    except ValueError:
+        return None
+    return moment if moment.tzinfo is not None else None
+
+
+def _cut(body: str) -> str:
+    limit = MAX_COMMIT_BODY_CHARS
+    return body if len(body) <= limit else body[:limit].rstrip() + _CUT
+
+
+def _hash(*parts: str) -> str:
+    return hashlib.sha256("\0".join(parts).encode()).hexdigest()

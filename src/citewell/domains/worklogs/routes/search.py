@@ -1,0 +1,80 @@
+"""`/worklogs/search`."""
+
+import datetime as dt
+from collections.abc import Sequence
+from typing import Annotated
+from uuid import UUID
+
+from fastapi import APIRouter, Query
+from pydantic import BaseModel
+
+from citewell.domains.identity.public import CurrentActor
+from citewell.domains.retrieval.public import MAX_LIMIT, MAX_QUERY_CHARS, Hit, SearchMode
+from citewell.domains.worklogs.routes.shapes import (
+    VISIBLE_TEXT,
+    AuthorFilter,
+    FirstDay,
+    LastDay,
+    ProjectFilter,
+    TagFilter,
+)
+from citewell.domains.worklogs.service.searching import EntrySearch, search_entries
+from citewell.foundation.http import CurrentDatabase, CurrentEmbedder, Page
+
+router = APIRouter(prefix="/worklogs", tags=["worklogs"])
+
+
+class FoundOut(BaseModel):
+    """A passage of an entry."""
+
+    log_id: UUID
+    chunk_index: int
+    date: dt.date | None
+    content: str
+    score: float
+    project: str | None
+    tags: Sequence[str]
+
+    @classmethod
+    def of(cls, hit: Hit) -> "FoundOut":
+        """The hit as JSON."""
+        passage = hit.passage
+        return cls(
+            log_id=passage.source.id,
+            chunk_index=passage.chunk_index,
+            date=passage.facts.date,
+            content=passage.text,
+            score=hit.score,
+            project=passage.facts.project,
+            tags=passage.facts.tags,
+        )
+
+
+@router.get("/search")
+async def search(
+    *,
+    actor: CurrentActor,
+    database: CurrentDatabase,
+    embedder: CurrentEmbedder,
+    query: Annotated[str, Query(alias="q", max_length=MAX_QUERY_CHARS, pattern=VISIBLE_TEXT)],
+    mode: SearchMode = SearchMode.HYBRID,
+    first_day: FirstDay = None,
+    last_day: LastDay = None,
+    projects: ProjectFilter = [],  # noqa: B006 - FastAPI's way to say "none"; never changed
+    tags: TagFilter = [],  # noqa: B006 - as above
+    author: AuthorFilter = None,
+    limit: Annotated[int, Query(ge=1, le=MAX_LIMIT)] = 10,
+) -> Page[FoundOut]:
+    """Find the passages of entries that answer a query, best first."""
+    wanted = EntrySearch(
+        query=query,
+        mode=mode,
+        date_from=first_day,
+        date_to=last_day,
+        author=author,
+        projects=frozenset(name.strip() for name in projects),
+        tags=frozenset(name.strip() for name in tags),
+        limit=limit,
+    )
+    hits = await search_entries(database, embedder, actor, wanted)
+    return Page[FoundOut](items=[FoundOut.of(hit) for hit in hits])
