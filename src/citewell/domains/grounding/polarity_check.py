@@ -120,7 +120,7 @@ def _opposites(claim: Reading, clause: Clause, backings: Sequence[Backing]) -> l
     reasons = []
     for at in clause.words:
         word = claim.words[at]
-        for pole in () if word.stem in LIGHT_STEMS else poles_of(word):
+        for pole in () if word.stem in LIGHT_STEMS and "finish" not in word.concepts else poles_of(word):
             side = -pole.side if pole.contradictory and at in clause.denied else pole.side
             opposed = _opposed(claim, clause, word, Pole(pole.axis, side, pole.contradictory), backings)
             if opposed:
