@@ -43,7 +43,7 @@ def plan_question(question: str, *, today: date, asker: KnownPerson, vocabulary:
     """
     reading = _read(question, today, asker, vocabulary)
     built = build_query(reading)
-    content = list(_content(reading))
+    content = [each for each in _content(reading) if built is None or each.at in built.places]
     return QuestionPlan(
         question=reading.words.question,
         intents=reading.intents,
@@ -63,7 +63,7 @@ def plan_question(question: str, *, today: date, asker: KnownPerson, vocabulary:
         occurrence=reading.occurrence[0] if reading.occurrence else None,
         not_understood=reading.not_understood,
         query=built.query if built else None,
-        query_rests_on_words=built.rests_on_words if built else False,
+        query_rests_on_words=bool(built and built.places),
     )
 
 
@@ -127,6 +127,7 @@ def _occurrence(words: Words, categories: tuple[CategoryWord, ...]) -> tuple[Occ
 
 @dataclass(frozen=True)
 class _Content:
+    at: int
     word: str
     text: str
     is_name: bool
@@ -142,4 +143,4 @@ def _content(reading: Reading) -> Iterator[_Content]:
         has_inner_capital = any(character.isupper() for character in token.text[1:])
         is_name = at not in kinds and (has_inner_capital or (token.is_capitalised and not starts_sentence))
         text = token.text.removesuffix("'s").removesuffix("\u2019s")
-        yield _Content(token.word.lstrip("@#"), text, is_name)
+        yield _Content(at, token.word.lstrip("@#"), text, is_name)

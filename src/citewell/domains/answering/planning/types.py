@@ -91,8 +91,9 @@ class PersonAsked:
 class QuestionPlan:
     """A question, understood. What its words do not say is absent; nothing is guessed.
 
-    `content_words` is what is left to look for once everything else here was taken out of the question; `names` are
-    those of them that look like proper names, so an answer without them is about something else.
+    `content_words` are the words to look for: with a query those it looks for in texts, else all that were not taken for
+    people, times, projects, tags or identifiers. `names` are those of them that look like proper names: an answer
+    without them is about something else.
     """
 
     question: str  # as far as it was read

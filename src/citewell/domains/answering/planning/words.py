@@ -5,7 +5,7 @@ POSSESSIVES = {"my", "mine"}
 OBJECTS = {"me", "myself"}
 EVERYONE = {
     "we", "we're", "we've", "we'd", "we'll", "anyone", "anybody", "everyone", "everybody", "someone", "somebody",
-    "people", "nobody", "colleagues", "teammates", "who",
+    "people", "colleagues", "teammates", "who",
 }  # fmt: skip
 EVERYONES = {"our", "ours", "us"}
 AUXILIARIES = {

@@ -36,10 +36,10 @@ _LISTS = {tables.REQUESTS, tables.TICKETS, tables.TAGS}
 
 @dataclass(frozen=True)
 class Built:
-    """A query, and whether it looks for words of the question in texts."""
+    """A query, and where the words stand that it looks for in texts."""
 
     query: TypedQuery
-    rests_on_words: bool
+    places: frozenset[int]
 
 
 def build_query(reading: Reading) -> Built | None:
@@ -60,8 +60,10 @@ def build_query(reading: Reading) -> Built | None:
         time_range=time_range(reading, is_closed=shape.bucket is not None),
         limit=MAX_ROWS,
     )
-    laid_out = _rows(query, shape) if shape.is_rows else _measured(query, shape)
-    return Built(laid_out, rests_on_words=bool(leftovers.mentions)) if laid_out is not None else None
+    names = [person.name for person in dict.fromkeys(reading.vocabulary.people)]
+    has_namesakes = len(set(names)) < len(names)
+    laid_out = _rows(query, shape) if shape.is_rows else _measured(query, shape, has_namesakes=has_namesakes)
+    return Built(laid_out, leftovers.places) if laid_out is not None else None
 
 
 def _is_unclear(reading: Reading) -> bool:
@@ -97,9 +99,12 @@ def _rows(query: TypedQuery, shape: Shape) -> TypedQuery:
     return replace(query, limit=shape.rows or 1, with_ties=shape.rows is None)
 
 
-def _measured(query: TypedQuery, shape: Shape) -> TypedQuery | None:
+def _measured(query: TypedQuery, shape: Shape, *, has_namesakes: bool) -> TypedQuery | None:
+    """A number, per group where there are groups. People of the same name are told apart by their ids."""
     columns = tuple(Grouping(column) for column in shape.group_by)
-    measure = _measure(shape)
+    if tables.AUTHOR in shape.group_by and has_namesakes:
+        columns = (*columns, Grouping(tables.AUTHOR_ID))
+    measure = _measure(shape, query.table)
     lists = _LISTS & {*shape.group_by, measure.column}
     if len(lists) > 1:
         return None
@@ -120,8 +125,10 @@ def _measured(query: TypedQuery, shape: Shape) -> TypedQuery | None:
     return query
 
 
-def _measure(shape: Shape) -> Measure:
+def _measure(shape: Shape, table: str) -> Measure:
     column = _COUNTED.get(shape.target.kind)
+    if shape.target.kind is TargetKind.ENTRIES and table == tables.ITEMS:
+        return Measure(Aggregate.COUNT_DISTINCT, tables.ENTRY_ID, name=shape.target.kind.value)
     if column is None or shape.is_listing:
         return Measure(name=COUNT)
     return Measure(Aggregate.COUNT_DISTINCT, column, name=shape.target.kind.value)

@@ -64,6 +64,7 @@ class Leftovers:
     """Sets of words of which each set has one that must stand in the text; names that are also stored as such."""
 
     mentions: tuple[tuple[str, ...], ...] = ()
+    places: frozenset[int] = frozenset()  # in the question, of the words looked for
     projects: tuple[str | None, ...] = ()  # beside each mention, the project of that name
     tags: tuple[str | None, ...] = ()
 
@@ -78,6 +79,7 @@ def leftovers_of(reading: Reading, target: Target, understood: Iterable[int]) ->
     projects = NameIndex((name, name) for name in reading.vocabulary.projects)
     tags = NameIndex((name, name) for name in reading.vocabulary.tags)
     found: list[tuple[tuple[str, ...], str | None, str | None]] = []
+    places: set[int] = set()
     at = 0
     while at < len(words):
         start, at = at, at + 1
@@ -89,6 +91,7 @@ def leftovers_of(reading: Reading, target: Target, understood: Iterable[int]) ->
         if known_end:
             text = words.text(start, known_end)
             found.append((_variants(text.removesuffix("'s")), _one(project, known_end), _one(tag, known_end)))
+            places.update(range(start, known_end))
             at = known_end
             continue
         forms = _forms(target, token.word)
@@ -100,10 +103,14 @@ def leftovers_of(reading: Reading, target: Target, understood: Iterable[int]) ->
             return None
         else:
             found.append((_variants(token.text.removesuffix("'s")), None, None))
+        places.add(start)
     if len(found) > _MAX_WORDS:
         return None
     return Leftovers(
-        tuple(each[0] for each in found), tuple(each[1] for each in found), tuple(each[2] for each in found)
+        mentions=tuple(each[0] for each in found),
+        places=frozenset(places),
+        projects=tuple(each[1] for each in found),
+        tags=tuple(each[2] for each in found),
     )
 
 

@@ -17,12 +17,11 @@ from citewell.domains.answering.planning.queries.targets import (
 from citewell.domains.answering.planning.reading import Reading
 from citewell.domains.answering.planning.types import Intent, Occurrence
 
-AUTHORS = (tables.AUTHOR, tables.AUTHOR_ID)
 _LISTED_BY = {
     TargetKind.DAYS: (tables.DATE,),
     TargetKind.REQUESTS: (tables.REQUESTS,),
     TargetKind.TICKETS: (tables.TICKETS,),
-    TargetKind.PEOPLE: AUTHORS,
+    TargetKind.PEOPLE: (tables.AUTHOR,),
     TargetKind.PROJECTS: (tables.PROJECT,),
     TargetKind.TAGS: (tables.TAGS,),
 }
@@ -33,7 +32,7 @@ _UNITS = {
     "quarter": Bucket.QUARTER,
     "year": Bucket.YEAR,
 }
-_RANKED_NOUNS = {"project": (tables.PROJECT,), "person": AUTHORS, "tag": (tables.TAGS,)}
+_RANKED_NOUNS = {"project": (tables.PROJECT,), "person": (tables.AUTHOR,), "tag": (tables.TAGS,)}
 _SUPERLATIVES = {"most": True, "fewest": False, "least": False}
 _ASKING = {"many", "which", "what", "list", "show", "count", "number", "total", "average", "give"}
 _AVERAGES = {"average", "mean", "avg"}
@@ -101,17 +100,11 @@ def _counted(reading: Reading) -> Shape | None:
         return None
     return Shape(
         target,
-        group_by=_grouped_by(reading),
+        group_by=reading.grouping.columns,
         bucket=reading.grouping.bucket,
         is_average=bool(average),
         words=average,
     )
-
-
-def _grouped_by(reading: Reading) -> tuple[str, ...]:
-    """By person means by name, and by id where two have the same."""
-    columns = reading.grouping.columns
-    return tuple(column for each in columns for column in (AUTHORS if each == tables.AUTHOR else (each,)))
 
 
 def _ranked(reading: Reading) -> Shape | None:
@@ -125,7 +118,7 @@ def _ranked(reading: Reading) -> Shape | None:
         return None
     shape = Shape(target, ranked_descending=_SUPERLATIVES[words.word(place)], words=frozenset({place}))
     if reading.intents[0] is Intent.WHO:
-        return replace(shape, group_by=AUTHORS)
+        return replace(shape, group_by=(tables.AUTHOR,))
     for at in range(place):
         noun = words.word(at + 1)
         if words.word(at) not in {"which", "what"} or not words.is_free(at + 1):
@@ -146,7 +139,7 @@ def _who(reading: Reading) -> Shape | None:
     has_subject = any(person.is_subject for person in reading.people.asked)
     if has_subject or is_said_by_verb(reading, target) or reading.grouping.bucket:
         return None
-    return Shape(target, group_by=AUTHORS, is_listing=True)
+    return Shape(target, group_by=(tables.AUTHOR,), is_listing=True)
 
 
 def _listed(reading: Reading) -> Shape | None:
