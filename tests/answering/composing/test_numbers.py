@@ -32,6 +32,12 @@ def test_the_same_numbers_in_another_order_are_fine(claim: str) -> None:
     assert exchanged_number(claim, [QUOTE]) is None
 
 
+def test_what_a_small_word_joins_is_not_counted() -> None:
+    assert (
+        exchanged_number("Off from 22 December to 2 January", ["off from December 22 to January 2"]) is None
+    )
+
+
 def test_two_quotes_that_count_the_same_thing_both_count() -> None:
     assert exchanged_number("Reviewed 5 PRs", ["Merged 3 PRs", "reviewed 5 open PRs"]) is None
     assert exchanged_number("Reviewed 4 PRs", ["Merged 3 PRs", "reviewed 5 open PRs"]) is not None

@@ -2,8 +2,10 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import takewhile
 
 _NUMBER_AND_WORDS = re.compile(r"(?<![\w.,#-])(\d[\d,.]*)(?<![,.])((?:\s+[^\W\d_][\w'-]*){1,2})")
+_JOINING = frozenset({"and", "for", "from", "per", "the", "till", "until", "with"})
 _MIN_WORD_CHARS = 3
 
 
@@ -26,7 +28,11 @@ def exchanged_number(claim: str, quotes: Iterable[str]) -> str | None:
 
 
 def _counts(text: str) -> Iterator[tuple[str, list[str]]]:
-    """Each number with the two words after it, without their plural."""
+    """Each number with the two words after it, without their plural, as far as no small word joins them."""
     for match in _NUMBER_AND_WORDS.finditer(text):
-        words = [word.casefold() for word in match[2].split() if len(word) >= _MIN_WORD_CHARS]
+        words = takewhile(_tells, match[2].casefold().split())
         yield match[1].replace(",", ""), [word.removesuffix("s") for word in words]
+
+
+def _tells(word: str) -> bool:
+    return len(word) >= _MIN_WORD_CHARS and word not in _JOINING
