@@ -1,5 +1,6 @@
 """What other domains may use of work logs."""
 
+from citewell.domains.worklogs.service.describing import describe_tables
 from citewell.domains.worklogs.service.evidence import (
     count_entries,
     entries_between,
@@ -28,6 +29,7 @@ __all__ = [
     "Origin",
     "WorklogItem",
     "count_entries",
+    "describe_tables",
     "entries_between",
     "get_entries",
     "hash_of",
