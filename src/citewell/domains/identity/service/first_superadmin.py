@@ -2,7 +2,6 @@
 
 import secrets
 from dataclasses import dataclass, field
-from uuid import UUID
 
 from citewell.domains.identity.emails import normalise_email
 from citewell.domains.identity.passwords import PasswordVault, check_password
@@ -61,6 +60,21 @@ async def ensure_superadmin(
     return GeneratedPassword(address, chosen) if password is None else None
 
 
+async def ensure_first_tenant(database: Database) -> None:
+    """Make a tenant where there is none, with the superadmins as its admins: who signs in first can begin at once."""
+    async with database.account_transaction() as session:
+        await see_accounts_at_start(session)
+        if await list_tenant_ids(session):
+            return
+        superadmins = await accounts.list_superadmin_ids(session)
+        inside = await insert_tenant(session, FIRST_TENANT_NAME, FIRST_TENANT_SLUG)
+        if inside is None:
+            return  # another process was first
+        for user_id in superadmins:
+            await save_member(inside, user_id, Role.ADMIN)
+        await record_event(inside, None, "tenant.created", "tenant", inside.tenant_id)
+
+
 async def _make_superadmin(session: AccountSession, clock: Clock, email: str, password_hash: str) -> None:
     await see_email(session, email)
     user = await accounts.insert_user(
@@ -75,17 +89,6 @@ async def _make_superadmin(session: AccountSession, clock: Clock, email: str, pa
         )
         await sessions.revoke_sessions(session, user.id, clock.now())
     await record_event(session, None, "superadmin.made", "user", user.id)
-    await _make_first_tenant(session, user.id)
-
-
-async def _make_first_tenant(session: AccountSession, user_id: UUID) -> None:
-    """So that whoever signs in first can write an entry at once; later tenants are made by hand."""
-    if await list_tenant_ids(session):
-        return
-    inside = await insert_tenant(session, FIRST_TENANT_NAME, FIRST_TENANT_SLUG)
-    if inside is not None:
-        await save_member(inside, user_id, Role.ADMIN)
-        await record_event(inside, None, "tenant.created", "tenant", inside.tenant_id)
 
 
 async def _hash_once(password: str) -> str:
