@@ -65,7 +65,16 @@ def configure_logging(level: str, *, process: str, file: Path | None = None) -> 
     root = logging.getLogger()
     root.handlers[:] = [handler]
     root.setLevel(level.upper())
-    for chatty in ("httpx", "httpcore", "dbos", "alembic", "uvicorn.access", "sqlalchemy"):
+    for chatty in (
+        "httpx",
+        "httpcore",
+        "httpx2",
+        "httpcore2",
+        "dbos",
+        "alembic",
+        "uvicorn.access",
+        "sqlalchemy",
+    ):
         logging.getLogger(chatty).setLevel(logging.WARNING)
     structlog.contextvars.bind_contextvars(process=process)
 
