@@ -80,6 +80,7 @@ async def api(
         jobs=jobs,
         embedder=UnusedEmbedder(),
         metrics=Metrics(),
+        llm=None,
     )
     app = create_app(foundation, [router])
     app.state.identity.close()

@@ -8,7 +8,9 @@ from sqlalchemy import func, select, text
 from sqlalchemy.exc import DBAPIError
 
 from citewell.domains.identity import tables
+from citewell.domains.identity.audit_chain import EventFacts, hash_event
 from citewell.domains.identity.service.audit import record_event, verify_all_chains, verify_chain
+from citewell.domains.identity.store.audit import lock_head
 from citewell.domains.identity.store.visibility import see_accounts_at_start
 from citewell.domains.identity.types import Account, Actor, ChainReport, Role
 from citewell.foundation.database import Database
@@ -127,6 +129,27 @@ async def test_the_first_event_that_was_tampered_with_is_found(
 
         assert (report.is_intact, report.first_broken_position) == (False, position), tampering
         assert report.reason
+
+
+async def test_an_event_that_was_added_behind_the_guards_is_found(
+    database: Database, database_urls: DatabaseUrls
+) -> None:
+    """Its hashes are right; only the head noted apart tells."""
+    await _write(database, 2)
+    async with database.transaction(_TENANT) as session:
+        head, now = await lock_head(session, _TENANT)
+    facts = EventFacts(_TENANT, 3, now, "system", None, "thing.done", "thing", "1", {})
+    with psycopg.connect(database_urls.superuser) as connection:
+        connection.execute("SET session_replication_role = replica")
+        connection.execute(
+            "INSERT INTO audit_events (tenant_id, position, occurred_at, actor_kind, action, object_kind, object_id, "
+            "details, prev_hash, hash) VALUES (%s, 3, %s, 'system', 'thing.done', 'thing', '1', '{}', %s, %s)",
+            (_TENANT, now, head.hash, hash_event(facts, head.hash)),
+        )
+
+    report = await _verify(database)
+
+    assert (report.is_intact, report.first_broken_position) == (False, 3)
 
 
 async def test_nobody_changes_the_trail_not_even_the_owner(

@@ -109,6 +109,11 @@ async def verify_chain(session: Session) -> ChainReport:
         if reason:
             return ChainReport(tenant_id, events, previous, expected, reason)
         previous, events = stored.hash, expected
+    if events > head.position:  # written while this walked, or behind the trigger's back
+        head = await store.read_head(session, tenant_id) or head
+        if events > head.position:
+            reason = "the event was added without moving the head"
+            return ChainReport(tenant_id, events, previous, head.position + 1, reason)
     if events < head.position:
         return ChainReport(
             tenant_id, events, previous, events + 1, f"the events up to {head.position} were cut off"
