@@ -13,7 +13,7 @@ from citewell.domains.answering.planning.types import QuestionPlan
 from tests.answering.planning.calendar_oracle import questions
 from tests.answering.planning.people import ADA, VOCABULARY, plan
 
-DAYS = st.dates(min_value=date(1971, 1, 1), max_value=date(2150, 12, 31))
+DAYS = st.dates(min_value=date(1999, 1, 1), max_value=date(2090, 12, 31))
 _DATE_WORDS = """
     last this next past since until before after between and to from in on the of may May March monday 2025 2026-01-10
     10 14 3rd week weeks month quarter days ago first second early late end half Q2 H1 - , . ' Jan Friday weekend year

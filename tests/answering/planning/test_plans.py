@@ -41,6 +41,10 @@ from tests.answering.planning.people import ADA, BOB, GRACE, MARK, MAY, OTHER_GR
         ("Did we mark the release?", [], []),
         ("What did Mark \u00c7elik-O'Brien do?", [MARK], []),
         ("Will the deploy be late?", [], []),
+        ("When did World War I begin?", [], []),
+        ("Is it a type I error?", [], []),
+        ("What is in a mine?", [], []),
+        ("Which PRs I merged are mine?", [ADA], []),
         ("What does the billing service do?", [], []),
     ],
 )
@@ -197,7 +201,7 @@ def test_unknown_projects_and_tags_are_reported(question: str, projects: list[st
         ("login bug", "lookup"),
         ("Ada's blockers", "lookup"),
         ("", "lookup"),
-        ("Where do the backups live?", "what"),
+        ("Where do the backups live?", "where"),
         ("Last week, did anyone deploy?", "yes_no"),
     ],
 )

@@ -17,7 +17,7 @@ _BY_WORD = {
     "which": Intent.LIST,
     "what": Intent.WHAT,
     "what's": Intent.WHAT,
-    "where": Intent.WHAT,
+    "where": Intent.WHERE,
     "how": Intent.HOW,
     "how's": Intent.HOW,
 }

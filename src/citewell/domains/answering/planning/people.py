@@ -10,6 +10,7 @@ from citewell.domains.answering.planning.words import (
     AUXILIARIES,
     EVERYONE,
     EVERYONES,
+    FUNCTION_WORDS,
     OBJECTS,
     POSSESSIVES,
     PRONOUNS,
@@ -25,6 +26,7 @@ _MEET = {
 _JOINTS = {"and", "or", "&", ",", "vs", "versus", "compared", "to", "with", "nor"}
 _IMPERATIVES = {"show", "tell", "give", "send", "remind", "let", "list", "find", "get"}
 _BEFORE_IMPERATIVES = {"", "you", "please", "to", "and", ",", ".", "?", "just", "can"}
+_NUMBERED = {"type", "class", "phase", "part", "grade", "level", "stage", "ww", "war", "volume", "chapter"}
 _MAX_PEOPLE = 10
 
 
@@ -110,7 +112,7 @@ def _pronoun(words: Words, at: int, asker: KnownPerson) -> _Mention | None:
         return None
     if word == "my" and words.word(at + 1) in {"team", "teammates", "colleagues"}:
         return _Mention(at, at + 2, None, is_acting=True)
-    if word in PRONOUNS or word in POSSESSIVES:
+    if (word in PRONOUNS and not _is_numeral(words, at)) or (word in POSSESSIVES and not _is_pit(words, at)):
         person = PersonAsked(words.tokens[at].text, (asker,), is_subject=True)
         return _Mention(at, at + 1, person, is_acting=word in PRONOUNS)
     is_request = words.word(at - 1) in _IMPERATIVES and words.word(at - 2) in _BEFORE_IMPERATIVES
@@ -119,6 +121,19 @@ def _pronoun(words: Words, at: int, asker: KnownPerson) -> _Mention | None:
             at, at + 1, PersonAsked(word, (asker,), is_subject=False), is_acting=False, is_object=True
         )
     return _everyone(words, at)
+
+
+def _is_numeral(words: Words, at: int) -> bool:
+    """As in "World War I", "type I"."""
+    before = words.tokens[at - 1] if at else None
+    if words.word(at) != "i" or before is None:
+        return False
+    is_title = before.text.istitle() and len(before.text) > 1 and before.word not in FUNCTION_WORDS
+    return (is_title and words.is_free(at - 1)) or before.word in _NUMBERED
+
+
+def _is_pit(words: Words, at: int) -> bool:
+    return words.word(at) == "mine" and words.word(at - 1) in {"a", "the", "this", "that", "each"}
 
 
 def _everyone(words: Words, at: int) -> _Mention | None:

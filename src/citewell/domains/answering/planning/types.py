@@ -34,6 +34,7 @@ class Intent(StrEnum):
     TREND = "trend"  # a count per unit of time
     LIST = "list"  # which, list, show
     WHEN = "when"
+    WHERE = "where"
     WHO = "who"
     WHY = "why"
     HOW = "how"

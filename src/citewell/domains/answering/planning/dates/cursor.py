@@ -14,7 +14,7 @@ from citewell.domains.answering.planning.dates.vocabulary import (
 )
 from citewell.domains.answering.planning.tokens import Token
 
-_FIRST_YEAR, _LAST_YEAR = 1990, 2100
+_FIRST_YEAR, _LAST_YEAR = 1000, 2999
 _YEAR_DIGITS = 4
 _MAX_DAY = 31
 _NOTHING = "\0"
@@ -92,7 +92,7 @@ class Cursor:
         return day if day is not None and 1 <= day <= _MAX_DAY else None
 
     def year(self, index: int) -> int | None:
-        """Four digits that are a year people work in."""
+        """Four digits that may be a year."""
         number = self.number(index)
         in_range = number is not None and _FIRST_YEAR <= number <= _LAST_YEAR
         return number if in_range and len(self.word(index)) == _YEAR_DIGITS else None

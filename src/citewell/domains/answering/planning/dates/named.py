@@ -38,7 +38,9 @@ def month_number(cursor: Cursor, index: int) -> int | None:
     """The month that is named here, if the word means one: "may" and "march" are verbs too, and May a name."""
     word = cursor.word(index)
     number = MONTHS.get(word)
-    if number is None or (word not in UNSURE and word not in cursor.names):
+    if number is None or _is_in_title(cursor, index):
+        return None
+    if word not in UNSURE and word not in cursor.names:
         return number
     if _has_day_or_year(cursor, index) or _opens_range(cursor, index):
         return number
@@ -46,6 +48,13 @@ def month_number(cursor: Cursor, index: int) -> int | None:
         return None
     follows_time = cursor.word(index - 1) in _LEADS or cursor.year(index - 1) is not None
     return number if follows_time or _is_likely_month(cursor, index) else None
+
+
+def _is_in_title(cursor: Cursor, index: int) -> bool:
+    """As in "the November Uprising"."""
+    return (
+        cursor.word(index - 1) == "the" and cursor.is_capitalised(index) and cursor.is_capitalised(index + 1)
+    )
 
 
 def _has_day_or_year(cursor: Cursor, index: int) -> bool:

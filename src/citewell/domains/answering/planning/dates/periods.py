@@ -19,6 +19,7 @@ _SINCE = {"since", "starting", "beginning"}
 _UNTIL = {"until", "till", "through", "thru", "by", "til"}
 _TO = {"to", "until", "till", "through", "thru", "til", *DASHES}
 _MAX_PERIODS = 8
+_FIRST_YEAR, _LAST_YEAR = 1990, 2100
 
 
 @dataclass(frozen=True)
@@ -35,18 +36,28 @@ class Found:
         """Whether it names days."""
         return self.first is not None or self.last is not None
 
+    @property
+    def is_elsewhere(self) -> bool:
+        """Whether it lies where nobody's work logs are: a date that the text itself is about."""
+        return any(
+            day is not None and not _FIRST_YEAR <= day.year <= _LAST_YEAR for day in (self.first, self.last)
+        )
+
 
 def find_periods(
     words: Words, today: date, names: Collection[str]
 ) -> tuple[tuple[Period, ...], tuple[str, ...]]:
     """The periods in order, and the words that name a time but no period. Marks their words as understood.
 
+    Times before 1990 and after 2100 are left alone, as words to look for.
     Periods that overlap limit each other ("in 2026, since March"); others stand side by side ("in May and July").
     """
     cursor = Cursor(words.tokens, today, names, hidden=[not words.is_free(at) for at in range(len(words))])
     periods: list[Period] = []
     not_understood: list[str] = []
     for found in _scan(cursor):
+        if found.is_elsewhere:
+            continue
         words.take(range(found.start, found.end))
         text = words.text(found.start, found.end)
         if found.is_understood:

@@ -134,7 +134,8 @@ def _counted(cursor: Cursor, index: int) -> Phrase | None:
 def _rolling_unit(cursor: Cursor, index: int) -> Phrase | None:
     """As in "the past week" is seven days up to today, where "last week" is the calendar week before this one."""
     unit, end = _unit(cursor, index + 1)
-    if unit is None or unit is Unit.WEEKEND:
+    is_one = cursor.word(end - 1) in UNITS  # "over the past years" names no number of them
+    if unit is None or unit is Unit.WEEKEND or not is_one:
         return None
     span = rolling(cursor.today, Unit.HOUR, 24) if unit is Unit.DAY else rolling(cursor.today, unit, 1)
     return Phrase(Fixed(span), end)

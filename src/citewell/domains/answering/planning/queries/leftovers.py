@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from citewell.domains.answering.planning.names import NameIndex
-from citewell.domains.answering.planning.queries.targets import Target, TargetKind
+from citewell.domains.answering.planning.queries.targets import VERBS, Target, TargetKind
 from citewell.domains.answering.planning.reading import Reading
 from citewell.domains.answering.planning.words import FUNCTION_WORDS, HUMAN_VERBS
 from citewell.domains.grounding.public import Category
@@ -104,7 +104,7 @@ def leftovers_of(reading: Reading, target: Target, understood: Iterable[int]) ->
         else:
             found.append((_variants(token.text.removesuffix("'s")), None, None))
         places.add(start)
-    if len(found) > _MAX_WORDS:
+    if len(found) > _MAX_WORDS or (found and not _may_rest_on_words(reading, target)):
         return None
     return Leftovers(
         mentions=tuple(each[0] for each in found),
@@ -112,6 +112,18 @@ def leftovers_of(reading: Reading, target: Target, understood: Iterable[int]) ->
         projects=tuple(each[1] for each in found),
         tags=tuple(each[2] for each in found),
     )
+
+
+def _may_rest_on_words(reading: Reading, target: Target) -> bool:
+    """Whether other words can limit this and change nothing else: "how many people live in Rome" counts no authors."""
+    if target.kind is TargetKind.WORK:
+        return False
+    has_subject = reading.people.is_everyone or any(person.is_subject for person in reading.people.asked)
+    if target.category is not None:
+        return has_subject or not any(reading.words.word(at) in VERBS for at in target.words)
+    if target.kind in {TargetKind.ENTRIES, TargetKind.REQUESTS, TargetKind.TICKETS}:
+        return True
+    return has_subject and target.kind is not TargetKind.PEOPLE
 
 
 def _one(found: tuple[int, tuple[str, ...]] | None, end: int) -> str | None:

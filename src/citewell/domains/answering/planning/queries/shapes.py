@@ -12,6 +12,7 @@ from citewell.domains.answering.planning.queries.targets import (
     is_one_thing,
     is_said_by_verb,
     named_after,
+    named_at,
     said_by_verb,
 )
 from citewell.domains.answering.planning.reading import Reading
@@ -113,7 +114,7 @@ def _ranked(reading: Reading) -> Shape | None:
     place = next(
         (at for at in range(len(words)) if words.is_free(at) and words.word(at) in _SUPERLATIVES), None
     )
-    target = named_after(reading, place + 1) if place is not None else None
+    target = named_at(reading, place + 1) if place is not None else None
     if place is None or target is None:
         return None
     shape = Shape(target, ranked_descending=_SUPERLATIVES[words.word(place)], words=frozenset({place}))

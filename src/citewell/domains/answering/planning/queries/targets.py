@@ -51,7 +51,7 @@ _NOUNS = {
     "tags": TargetKind.TAGS,
 }
 _LOGS = {"log", "logs", "work", "journal"}  # before "entries", and "work logs"
-_VERBS = {"blocked", "stuck", "decide", "decided", "meet", "met", "meets", "planned", "deciding", "planning"}
+VERBS = {"blocked", "stuck", "decide", "decided", "meet", "met", "meets", "planned", "deciding", "planning"}
 _DOING = {"do", "done", "doing", "work", "worked", "working", "happened", "happen", "accomplish", "accomplished", "achieve", "achieved"}  # fmt: skip
 _NOT_YET_NAMED = {
     "open",
@@ -112,8 +112,8 @@ def done_how_often(reading: Reading, at: int) -> Target | None:
 def said_by_verb(reading: Reading) -> Target | None:
     """As in "what did we decide", "what is Ada blocked on", and "what did I do" of someone or some time."""
     words = reading.words
-    verbs = [each for each in reading.categories if words.word(each.start) in _VERBS]
-    if len(verbs) == 1:
+    verbs = [each for each in reading.categories if words.word(each.start) in VERBS]
+    if len(verbs) == 1 and "what" in words.words:
         return Target(TargetKind.ITEMS, verbs[0].category, frozenset({verbs[0].start}))
     doing = frozenset(at for at in range(len(words)) if words.is_free(at) and words.word(at) in _DOING)
     is_limited = reading.periods or reading.people.asked or reading.topics.projects or reading.topics.tags
@@ -140,13 +140,13 @@ def is_one_thing(reading: Reading, target: Target) -> bool:
     """As in "the bug": one certain thing, which texts tell about, and not all of a kind."""
     noun = reading.words.word(max(target.words, default=-1))
     return not (
-        noun.endswith("s") or noun in _PLURAL_NOUNS or noun in _VERBS or target.kind is TargetKind.WORK
+        noun.endswith("s") or noun in _PLURAL_NOUNS or noun in VERBS or target.kind is TargetKind.WORK
     )
 
 
 def is_said_by_verb(reading: Reading, target: Target) -> bool:
     """Whether the category is in the verb: "met", not "meetings"."""
-    return any(reading.words.word(at) in _VERBS for at in target.words)
+    return any(reading.words.word(at) in VERBS for at in target.words)
 
 
 def wants_list(intent: Intent) -> bool:
