@@ -6,6 +6,7 @@ from citewell.foundation.clock import Clock
 from citewell.foundation.database import Database
 from citewell.foundation.embedding.types import Embedder
 from citewell.foundation.jobs import JobQueue
+from citewell.foundation.llm.types import LanguageModel
 from citewell.foundation.observability import Metrics
 from citewell.foundation.secrets import Keys
 from citewell.foundation.settings import Settings
@@ -22,8 +23,11 @@ class Foundation:
     jobs: JobQueue
     embedder: Embedder
     metrics: Metrics
+    llm: LanguageModel | None  # absent: answers are verbatim
 
     async def close(self) -> None:
         """Give back what was opened."""
+        if self.llm is not None:
+            await self.llm.close()
         await self.jobs.close()
         await self.database.close()

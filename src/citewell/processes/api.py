@@ -1,5 +1,7 @@
 """`citewell api`: the HTTP server. Stateless over PostgreSQL; start as many as you like."""
 
+import asyncio
+
 import uvicorn
 
 from citewell.foundation.settings import Settings
@@ -10,15 +12,18 @@ from citewell.processes.wiring import foundation_of
 
 def run(settings: Settings) -> None:
     """Serve until SIGTERM or SIGINT; requests under way get ten seconds to finish."""
-    app = create_app(foundation_of(settings), ROUTERS)
-    uvicorn.run(
-        app,
+    asyncio.run(_serve(settings))
+
+
+async def _serve(settings: Settings) -> None:
+    wiring = await foundation_of(settings)
+    config = uvicorn.Config(
+        create_app(wiring.foundation, ROUTERS),
         host=settings.host,
         port=settings.port,
         log_config=None,
         access_log=False,
         server_header=False,
-        date_header=True,
         proxy_headers=False,
         timeout_keep_alive=30,
         timeout_graceful_shutdown=10,
@@ -26,3 +31,4 @@ def run(settings: Settings) -> None:
         http="h11",
         lifespan="on",
     )
+    await uvicorn.Server(config).serve()

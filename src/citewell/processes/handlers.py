@@ -1,12 +1,26 @@
-"""Which kinds of job the worker runs."""
+"""What the worker does: which kinds of job, and the index."""
 
 from collections.abc import Mapping
 
+from citewell.domains.identity.public import every_tenant_id
+from citewell.domains.reports.jobs import report_handler
+from citewell.domains.reports.service import JOB_KIND as GENERATE_REPORT
+from citewell.domains.retrieval.jobs.worker import IndexWorker
+from citewell.domains.retrieval.public import Embedders
+from citewell.domains.worklogs.jobs import JOB_KIND as IMPORT_WORKLOGS
+from citewell.domains.worklogs.jobs import import_handler
 from citewell.foundation.jobs import JobHandler
 from citewell.foundation.services import Foundation
 
 
 def handlers_of(foundation: Foundation) -> Mapping[str, JobHandler]:
     """Every kind of job, by its name."""
-    _ = foundation
-    return {}
+    return {
+        IMPORT_WORKLOGS: import_handler(foundation.database, foundation.clock),
+        GENERATE_REPORT: report_handler(foundation),
+    }
+
+
+def index_worker_of(foundation: Foundation, embedders: Embedders) -> IndexWorker:
+    """The indexer of this process, over all tenants."""
+    return IndexWorker(foundation.database, embedders, lambda: every_tenant_id(foundation.database))

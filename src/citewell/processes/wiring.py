@@ -1,16 +1,36 @@
 """From settings to services: the one place where a process's parts are put together."""
 
+from dataclasses import dataclass
+
+import httpx2
+
+from citewell.domains.retrieval.public import Embedders, LiveEmbedder
 from citewell.foundation.clock import SystemClock
 from citewell.foundation.database import Database
+from citewell.foundation.egress import EgressPolicy, outbound_client
 from citewell.foundation.embedding.minilm import MiniLM
+from citewell.foundation.embedding.model_files import find_model, read_manifest
+from citewell.foundation.embedding.remote import RemoteEmbedder
+from citewell.foundation.embedding.servers import MAX_RESPONSE_BYTES, EmbeddingServer
 from citewell.foundation.embedding.types import Embedder
+from citewell.foundation.errors import AppError, StartError
 from citewell.foundation.jobs import JobQueue
+from citewell.foundation.llm.opening import open_language_model
+from citewell.foundation.llm.settings import llm_settings_of
 from citewell.foundation.migrations import app_url
 from citewell.foundation.observability import Metrics
 from citewell.foundation.secrets import Keys
 from citewell.foundation.services import Foundation
 from citewell.foundation.settings import Settings
 from citewell.processes.installation import app_password, embedded_cluster, keys_of, owner_password
+
+
+@dataclass(frozen=True)
+class Wiring:
+    """One process's services, and the embedding models behind its embedder."""
+
+    foundation: Foundation
+    embedders: Embedders
 
 
 def owner_database_url(settings: Settings, keys: Keys) -> str:
@@ -25,21 +45,54 @@ def app_database_url(settings: Settings, keys: Keys) -> str:
     return app_url(owner_database_url(settings, keys), app_password(keys))
 
 
-def foundation_of(settings: Settings) -> Foundation:
-    """Open the services of one process. Nothing is sent before the first use."""
+async def foundation_of(settings: Settings) -> Wiring:
+    """Open the services of one process.
+
+    Raises:
+        StartError: the configured embedding server does not answer.
+        Invalid: a setting cannot be used.
+    """
     keys = keys_of(settings)
     url = app_database_url(settings, keys)
-    return Foundation(
-        settings=settings,
-        keys=keys,
-        clock=SystemClock(),
-        database=Database.connect(url, pool_size=settings.database_pool_size),
-        jobs=JobQueue(url),
-        embedder=embedder_of(settings),
-        metrics=Metrics(),
+    database = Database.connect(url, pool_size=settings.database_pool_size)
+    egress = EgressPolicy.of(settings.egress)
+    embedders = await _embedders_of(settings, egress)
+    llm = llm_settings_of(settings)
+    return Wiring(
+        Foundation(
+            settings=settings,
+            keys=keys,
+            clock=SystemClock(),
+            database=database,
+            jobs=JobQueue(url),
+            embedder=LiveEmbedder(database, embedders),
+            metrics=Metrics(),
+            llm=open_language_model(llm, egress) if llm is not None else None,
+        ),
+        embedders,
     )
 
 
-def embedder_of(settings: Settings) -> Embedder:
-    """The live embedding model of this process."""
-    return MiniLM.load(threads=settings.embedding_threads)
+async def _embedders_of(settings: Settings, egress: EgressPolicy) -> Embedders:
+    """The configured embedding model; the packaged one stays at hand for an index that was made with it."""
+    packaged_name = read_manifest(find_model()).name
+
+    def open_packaged(name: str) -> Embedder | None:
+        return MiniLM.load(threads=settings.embedding_threads) if name == packaged_name else None
+
+    if settings.embedding_provider == "builtin":
+        return Embedders(MiniLM.load(threads=settings.embedding_threads), open_packaged)
+    server = EmbeddingServer(
+        settings.embedding_provider,
+        settings.embedding_model or "",
+        settings.embedding_base_url or "",
+        settings.embedding_api_key,
+    )
+    client = outbound_client(
+        egress, timeout=httpx2.Timeout(server.request_timeout_seconds), max_response_bytes=MAX_RESPONSE_BYTES
+    )
+    try:
+        configured = await RemoteEmbedder.connect(server, client, SystemClock())
+    except AppError as error:
+        raise StartError(f"The embedding model {server.name} cannot be used: {error.detail}") from error
+    return Embedders(configured, open_packaged)

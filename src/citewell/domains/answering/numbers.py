@@ -4,7 +4,15 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from uuid import UUID
 
-from citewell.domains.analytics.public import Aggregate, CitedResult, Grouping, Measure, TypedQuery, Value
+from citewell.domains.analytics.public import (
+    Aggregate,
+    CitedResult,
+    Grouping,
+    Measure,
+    QueryResult,
+    TypedQuery,
+    Value,
+)
 from citewell.domains.answering.planning.types import QuestionPlan
 from citewell.domains.answering.types import Cell, Citation, CitedClaim, QueryCitation
 from citewell.domains.grounding.public import Category, Confidence
@@ -29,18 +37,20 @@ def number_claim(
 ) -> CitedClaim:
     """One claim that states the whole result; `rows` are citations of the entries behind it."""
     result = cited.result
-    citation = QueryCitation(
-        sql=result.sql,
-        columns=result.columns,
-        rows=tuple(tuple(cell_of(value) for value in row) for row in result.rows[:_ROWS_CITED]),
-        snapshot=result.snapshot,
-    )
     said = (
         _one_number(plan, query, result.rows[0])
         if not query.group_by
         else _per_group(plan, query, result.rows)
     )
-    return CitedClaim(said, plan.category or Category.OTHER, Confidence.HIGH, (citation, *rows))
+    return CitedClaim(
+        said, plan.category or Category.OTHER, Confidence.HIGH, (result_citation(result), *rows)
+    )
+
+
+def result_citation(result: QueryResult) -> QueryCitation:
+    """A result as evidence: its SQL, and as many of its rows as a reader can take in."""
+    rows = tuple(tuple(cell_of(value) for value in row) for row in result.rows[:_ROWS_CITED])
+    return QueryCitation(result.sql, result.columns, rows, result.snapshot)
 
 
 def cell_of(value: Value) -> Cell:

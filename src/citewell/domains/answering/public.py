@@ -2,7 +2,8 @@
 
 from citewell.domains.answering.items import item_claim
 from citewell.domains.answering.numbering import Numbering, text_with_marks
-from citewell.domains.answering.numbers import cell_of
+from citewell.domains.answering.numbers import result_citation
+from citewell.domains.answering.service import answer_question
 from citewell.domains.answering.shapes import claims_json
 from citewell.domains.answering.types import (
     NOT_FOUND,
@@ -23,8 +24,9 @@ __all__ = [
     "Numbering",
     "PassageCitation",
     "QueryCitation",
-    "cell_of",
+    "answer_question",
     "claims_json",
     "item_claim",
+    "result_citation",
     "text_with_marks",
 ]

@@ -1,12 +1,33 @@
 """Claims and citations in the contract's JSON shape. Fields that do not apply to a kind are absent."""
 
 from collections.abc import Iterable
+from dataclasses import asdict
 from typing import Any
 
-from citewell.domains.answering.numbering import Numbering
-from citewell.domains.answering.types import Citation, CitedClaim, PassageCitation, QueryCitation
+from citewell.domains.answering.numbering import Numbering, text_with_marks
+from citewell.domains.answering.types import (
+    NOT_FOUND,
+    Answer,
+    Citation,
+    CitedClaim,
+    PassageCitation,
+    QueryCitation,
+)
 
 Json = dict[str, Any]
+
+
+def answer_json(answer: Answer) -> Json:
+    """A whole answer."""
+    numbering = Numbering()
+    claims = claims_json(answer.claims, numbering)
+    return {
+        "answer": text_with_marks(answer.claims, numbering) if answer.claims else NOT_FOUND,
+        "mode": answer.mode.value,
+        "claims": claims,
+        "not_found": list(answer.not_found),
+        "usage": asdict(answer.usage),
+    }
 
 
 def claims_json(claims: Iterable[CitedClaim], numbering: Numbering) -> list[Json]:

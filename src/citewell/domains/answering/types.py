@@ -1,7 +1,7 @@
 """An answer: ordered claims with their evidence, and what was asked and not found."""
 
+import datetime as dt
 from dataclasses import dataclass, field
-from datetime import date
 from enum import StrEnum
 from typing import Literal
 from uuid import UUID
@@ -34,8 +34,8 @@ class AskedQuestion:
 
     text: str
     sources: frozenset[SourceChoice] = field(default_factory=frozenset)  # empty: all
-    date_from: date | None = None
-    date_to: date | None = None
+    date_from: dt.date | None = None
+    date_to: dt.date | None = None
 
 
 @dataclass(frozen=True)
@@ -51,7 +51,7 @@ class PassageCitation:
     char_end: int
     source_hash: str
     title: str = ""
-    date: date | None = None
+    date: dt.date | None = None
 
 
 @dataclass(frozen=True)
@@ -95,4 +95,3 @@ class Answer:
     not_found: tuple[str, ...]
     mode: Mode
     usage: Usage
-    lead: str = ""  # words before the claims that state no fact of their own

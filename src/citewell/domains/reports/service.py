@@ -24,7 +24,7 @@ async def request_report(
     """
     actor.require(Permission.WRITE_REPORTS)
     report_id = await store.insert_report(session, actor.user_id, request)
-    payload = {"report_id": str(report_id), "name": actor.name, "timezone": actor.timezone}
+    payload = {"report_id": str(report_id), "permissions": sorted(actor.permissions)}
     job_id = await jobs.enqueue(session, actor.user_id, JOB_KIND, payload)
     await store.attach_job(session, report_id, job_id)
     await record_event(session, actor, "report.requested", object_kind="report", object_id=report_id)

@@ -17,7 +17,7 @@ from citewell.domains.analytics.public import (
     compile_query,
     run,
 )
-from citewell.domains.answering.public import QueryCitation, cell_of
+from citewell.domains.answering.public import QueryCitation, result_citation
 from citewell.domains.grounding.public import Category
 from citewell.domains.reports.period import Period
 from citewell.foundation.database import TenantSession
@@ -73,11 +73,11 @@ async def count_period(
         entries,
         authors,
         days,
-        _citation(totals),
+        result_citation(totals),
         {Category(str(name)): _integer(number) for name, number in categories.rows},
-        _citation(categories),
+        result_citation(categories),
         {str(name): _integer(number) for name, number in projects.rows if name is not None},
-        _citation(projects),
+        result_citation(projects),
     )
 
 
@@ -101,11 +101,6 @@ class _Limits:
 
 async def _run(session: TenantSession, table: TableDescription, query: TypedQuery) -> QueryResult:
     return await run(session, compile_query(query, table))
-
-
-def _citation(result: QueryResult) -> QueryCitation:
-    rows = tuple(tuple(cell_of(value) for value in row) for row in result.rows)
-    return QueryCitation(result.sql, result.columns, rows, result.snapshot)
 
 
 def _integer(value: object) -> int:

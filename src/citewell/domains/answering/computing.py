@@ -1,0 +1,151 @@
+"""Questions of quantity and exact lists: the typed query is run, and its rows are cited."""
+
+from dataclasses import dataclass, replace
+from uuid import UUID
+
+from citewell.domains.analytics.public import (
+    CitedResult,
+    Condition,
+    Filter,
+    Measure,
+    TableDescription,
+    TimeRange,
+    TypedQuery,
+    Value,
+    compile_query,
+    run,
+    run_cited,
+)
+from citewell.domains.answering.items import item_claim
+from citewell.domains.answering.numbers import number_claim, result_citation, scope_in_words
+from citewell.domains.answering.planning.types import QuestionPlan
+from citewell.domains.answering.types import AskedQuestion, CitedClaim
+from citewell.domains.grounding.public import Category, Confidence
+from citewell.domains.retrieval.public import Passage, SourceKind, SourceRef, passages_of
+from citewell.domains.worklogs.public import WorklogItem, get_entries, items_of
+from citewell.foundation.database import TenantSession
+
+ROWS_SHOWN = 60
+_ROWS_CITED = 20
+_WORD_COLUMNS = frozenset({"text", "content", "heading"})
+_KIND_COLUMNS = frozenset({"category", "is_open"})
+
+
+@dataclass(frozen=True)
+class Computed:
+    """What a query came to: claims, or why there are none."""
+
+    claims: tuple[CitedClaim, ...]
+    missing: str | None = None
+
+
+async def compute(
+    session: TenantSession,
+    plan: QuestionPlan,
+    query: TypedQuery,
+    table: TableDescription,
+    asked: AskedQuestion,
+) -> Computed:
+    """Run a plan's query inside the dates that were asked for. `session` is a snapshot: number and rows must agree."""
+    limited = within(query, asked)
+    if limited is None:
+        return Computed((), "The words of the question name other days than the dates given beside it.")
+    cited = await run_cited(session, limited, table, sample_rows=ROWS_SHOWN)
+    rows = await _row_claims(session, table, cited)
+    if limited.select:
+        return await _listed(session, plan, limited, table, total=cited.result.total, rows=rows)
+    if cited.rows_behind.total == 0 and not await _is_covered(session, limited, table):
+        return Computed((), f"Nothing{scope_in_words(plan)}.")
+    numbers = number_claim(plan, limited, cited, [claim.citations[0] for claim in rows[:_ROWS_CITED]])
+    shown = rows if limited.group_by and limited.group_by[0].bucket is None else []
+    return Computed((numbers, *shown))
+
+
+def within(query: TypedQuery, asked: AskedQuestion) -> TypedQuery | None:
+    """The query limited to the dates given beside the question; `None` where the two have no day in common."""
+    given = query.time_range or TimeRange()
+    start = max((day for day in (given.start, asked.date_from) if day), default=None)
+    end = min((day for day in (given.end, asked.date_to) if day), default=None)
+    if start is not None and end is not None and end < start:
+        return None
+    if start is None and end is None:
+        return query
+    return replace(query, time_range=TimeRange(start, end, given.timezone))
+
+
+async def _listed(
+    session: TenantSession,
+    plan: QuestionPlan,
+    query: TypedQuery,
+    table: TableDescription,
+    *,
+    total: int,
+    rows: list[CitedClaim],
+) -> Computed:
+    if not rows:
+        return Computed((), f"Nothing{scope_in_words(plan)}.")
+    if query.limit < ROWS_SHOWN or total <= len(rows):
+        return Computed(tuple(rows))
+    count = TypedQuery(
+        table.name, measures=(Measure(name="total"),), filters=query.filters, time_range=query.time_range
+    )
+    counted = await run(session, compile_query(count, table))
+    said = f"These are the first {len(rows)} of {counted.rows[0][0]}{scope_in_words(plan)}."
+    citation = result_citation(counted)
+    return Computed((*rows, CitedClaim(said, plan.category or Category.OTHER, Confidence.HIGH, (citation,))))
+
+
+async def _row_claims(
+    session: TenantSession, table: TableDescription, cited: CitedResult
+) -> list[CitedClaim]:
+    """The rows behind a result in their own words, in the order of the query."""
+    columns = cited.rows_behind.columns
+    ids = [_uuid(row[columns.index(table.id_column)]) for row in cited.rows_behind.rows]
+    sources = [_uuid(row[columns.index(table.citation.source_id)]) for row in cited.rows_behind.rows]
+    wanted = dict.fromkeys(sources)
+    entries = await get_entries(session, wanted)
+    items = await items_of(session, wanted)
+    passages: dict[UUID, list[Passage]] = {}
+    for passage in await passages_of(session, [SourceRef(SourceKind.WORKLOG, each) for each in wanted]):
+        passages.setdefault(passage.source.id, []).append(passage)
+    shown = (
+        _in_order(ids, items) if table.citation.source_id != table.id_column else _of_entries(sources, items)
+    )
+    return [
+        item_claim(item, entries[item.entry_id], passages.get(item.entry_id, ()))
+        for item in shown[:ROWS_SHOWN]
+        if item.entry_id in entries
+    ]
+
+
+def _in_order(ids: list[UUID], items: list[WorklogItem]) -> list[WorklogItem]:
+    by_id = {item.id: item for item in items}
+    return [by_id[each] for each in dict.fromkeys(ids) if each in by_id]
+
+
+def _of_entries(entry_ids: list[UUID], items: list[WorklogItem]) -> list[WorklogItem]:
+    places = {entry_id: place for place, entry_id in enumerate(dict.fromkeys(entry_ids))}
+    return sorted(items, key=lambda item: (places[item.entry_id], item.ordinal))
+
+
+async def _is_covered(session: TenantSession, query: TypedQuery, table: TableDescription) -> bool:
+    """Whether the logs say anything about whom and when was asked: then none of it is zero, and not unknown.
+
+    A count of words that occur nowhere is not covered: the logs cannot tell zero from never having been told.
+    """
+    if any(_columns(condition) & _WORD_COLUMNS for condition in query.filters):
+        return False
+    scope = tuple(each for each in query.filters if not _columns(each) & _KIND_COLUMNS)
+    anything = TypedQuery(
+        table.name, select=(table.id_column,), filters=scope, time_range=query.time_range, limit=1
+    )
+    return (await run(session, compile_query(anything, table))).total > 0
+
+
+def _columns(condition: Condition) -> frozenset[str]:
+    filters = (condition,) if isinstance(condition, Filter) else condition.filters
+    return frozenset(each.column for each in filters)
+
+
+def _uuid(value: Value) -> UUID:
+    return value if isinstance(value, UUID) else UUID(str(value))

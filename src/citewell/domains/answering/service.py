@@ -1,0 +1,134 @@
+"""Questions to answers: plan, compute or retrieve, compose, verify. What does not hold is not said."""
+
+import time
+from collections.abc import Sequence
+from dataclasses import replace
+
+from citewell.domains.analytics.public import QueryInvalid, TableDescription
+from citewell.domains.answering.composing.compose import compose
+from citewell.domains.answering.composing.types import ComposeFailure
+from citewell.domains.answering.computing import Computed, compute
+from citewell.domains.answering.evidence import cited, evidence_of
+from citewell.domains.answering.planning.plan import plan_question
+from citewell.domains.answering.planning.types import KnownPerson, QuestionPlan
+from citewell.domains.answering.refusing import missing_in, reason_to_refuse
+from citewell.domains.answering.scope import scope_of, search_filters
+from citewell.domains.answering.types import Answer, AskedQuestion, CitedClaim, Mode, SourceChoice, Usage
+from citewell.domains.answering.verbatim import compose_verbatim
+from citewell.domains.answering.vocabulary import load_vocabulary
+from citewell.domains.grounding.public import Evidence
+from citewell.domains.identity.public import Actor, Permission
+from citewell.domains.retrieval.public import embed_query, search
+from citewell.domains.worklogs.public import describe_tables
+from citewell.foundation.database import TenantSession
+from citewell.foundation.http import today_in
+from citewell.foundation.llm.types import LanguageModel
+from citewell.foundation.observability import logger
+from citewell.foundation.services import Foundation
+
+_PASSAGES = 24
+_LOG = logger("citewell.answering")
+
+
+async def answer_question(foundation: Foundation, actor: Actor, asked: AskedQuestion) -> Answer:
+    """Answer from what this actor may read, or say that it is not there.
+
+    Waits for models; every transaction inside is short and holds while nothing else is waited for.
+
+    Raises:
+        PermissionDenied: the actor may not ask in this tenant.
+    """
+    actor.require(Permission.ASK)
+    started = time.perf_counter()
+    answer = await _answer(foundation, actor, asked)
+    elapsed = round((time.perf_counter() - started) * 1000)
+    outcome = "answered" if answer.claims else "not_found"
+    foundation.metrics.answers.labels(answer.mode, outcome).inc()
+    return replace(answer, usage=replace(answer.usage, latency_ms=elapsed))
+
+
+async def _answer(foundation: Foundation, actor: Actor, asked: AskedQuestion) -> Answer:
+    if asked.sources and SourceChoice.WORKLOGS not in asked.sources:
+        return _not_found("There is nothing in the sources that were chosen.")
+    async with foundation.database.transaction(actor.tenant_id) as session:
+        vocabulary = await load_vocabulary(session, actor)
+    plan = plan_question(
+        asked.text,
+        today=today_in(foundation.clock, actor.timezone),
+        asker=KnownPerson(actor.user_id, actor.name),
+        vocabulary=vocabulary,
+    )
+    refusal = reason_to_refuse(plan)
+    if refusal is not None:
+        return _not_found(refusal)
+    computed = await _compute(foundation, actor, plan, asked)
+    if computed is not None and computed.claims:
+        return Answer(computed.claims, (), Mode.VERBATIM, Usage())
+    if computed is not None and not plan.query_rests_on_words:
+        return _not_found(computed.missing or plan.question)
+    return await _from_passages(foundation, actor, plan, asked)
+
+
+async def _compute(
+    foundation: Foundation, actor: Actor, plan: QuestionPlan, asked: AskedQuestion
+) -> Computed | None:
+    """What the plan's query comes to; nothing where the question is none of quantity or exact list."""
+    if plan.query is None:
+        return None
+    async with foundation.database.snapshot(actor.tenant_id) as session:
+        table = await _table(session, plan.query.table)
+        try:
+            return await compute(session, plan, plan.query, table, asked)
+        except QueryInvalid as error:
+            _LOG.warning(
+                "a planned query does not fit its table", detail=error.detail, table=plan.query.table
+            )
+            return None
+
+
+async def _table(session: TenantSession, name: str) -> TableDescription:
+    return next(table for table in await describe_tables(session) if table.name == name)
+
+
+async def _from_passages(
+    foundation: Foundation, actor: Actor, plan: QuestionPlan, asked: AskedQuestion
+) -> Answer:
+    filters = search_filters(plan, asked)
+    if filters is None:
+        return _not_found("The words of the question name other days than the dates given beside it.")
+    vector = await embed_query(foundation.embedder, plan.question)
+    async with foundation.database.transaction(actor.tenant_id) as session:
+        hits = await search(session, plan.question, vector, filters=filters, limit=_PASSAGES)
+    evidence = evidence_of(hits)
+    if not evidence:
+        return _not_found(missing_in(plan))
+    if foundation.llm is not None:
+        answer = await _with_model(foundation.llm, plan, asked, list(evidence.values()))
+        if answer is not None:
+            return answer
+    return await _verbatim(foundation, plan, asked, list(evidence.values()))
+
+
+async def _with_model(
+    llm: LanguageModel, plan: QuestionPlan, asked: AskedQuestion, evidence: Sequence[Evidence]
+) -> Answer | None:
+    """What the model said that holds; nothing when it gave nothing to check."""
+    composed = await compose(llm, plan.question, evidence, scope_of(plan, asked))
+    if isinstance(composed, ComposeFailure):
+        _LOG.warning("the model gave nothing to check", failure=str(composed.failure))
+        return None
+    usage = Usage(composed.model, composed.usage.prompt_tokens, composed.usage.completion_tokens)
+    claims = tuple(cited(claim) for claim in composed.claims)
+    return Answer(claims, composed.not_found or (() if claims else (missing_in(plan),)), Mode.MODEL, usage)
+
+
+async def _verbatim(
+    foundation: Foundation, plan: QuestionPlan, asked: AskedQuestion, evidence: Sequence[Evidence]
+) -> Answer:
+    found = await compose_verbatim(foundation.embedder, plan, evidence, scope_of(plan, asked))
+    claims: tuple[CitedClaim, ...] = tuple(cited(claim) for claim in found.claims)
+    return Answer(claims, found.not_found or (() if claims else (missing_in(plan),)), Mode.VERBATIM, Usage())
+
+
+def _not_found(reason: str) -> Answer:
+    return Answer((), (reason,), Mode.VERBATIM, Usage())
