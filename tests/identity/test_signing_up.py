@@ -5,7 +5,11 @@ import pytest
 from sqlalchemy import text
 
 from citewell.domains.identity.errors import WeakPassword
-from citewell.domains.identity.service.first_superadmin import DEFAULT_ADMIN_EMAIL, ensure_superadmin
+from citewell.domains.identity.service.first_superadmin import (
+    DEFAULT_ADMIN_EMAIL,
+    ensure_first_tenant,
+    ensure_superadmin,
+)
 from citewell.foundation.database import Database
 from tests.identity.people import PASSWORD, Api, SettableClock, set_signup
 
@@ -121,6 +125,19 @@ async def test_a_weak_superadmin_password_stops_the_start(database: Database, cl
         await ensure_superadmin(database, clock, email="root@example.org", password="password123")
 
     assert refusal.value.field == "CITEWELL_ADMIN_PASSWORD"
+
+
+async def test_a_new_installation_begins_with_one_tenant_of_its_superadmin(
+    api: Api, database: Database, clock: SettableClock
+) -> None:
+    await ensure_superadmin(database, clock, email="root@example.org", password=PASSWORD)
+
+    await asyncio.gather(*(ensure_first_tenant(database) for _ in range(3)))
+
+    root = await api.sign_in("root@example.org")
+    [tenant] = (await api.as_(root).get("/auth/me")).json()["tenants"]
+    assert (tenant["slug"], tenant["role"]) == ("my-team", "admin")
+    assert len((await api.as_(root).get("/tenants")).json()["items"]) == 1
 
 
 async def test_who_took_the_superadmins_email_before_gains_nothing(
