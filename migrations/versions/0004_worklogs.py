@@ -127,8 +127,9 @@ def _items() -> None:
     op.execute(
         """
         CREATE VIEW worklog_item_facts WITH (security_invoker = true) AS
-        SELECT item.id, item.entry_id, item.date, users.name AS author, item.author_id, item.project, item.tags,
-            item.category, item.heading, item.text, item.prs, item.tickets, item.people, item.is_open
+        SELECT item.id, item.entry_id, item.ordinal, item.parent, item.date, item.author_id, users.name AS author,
+            item.project, item.tags, item.category, item.heading, item.text, item.char_start, item.char_end, item.prs,
+            item.tickets, item.people, item.is_open
         FROM worklog_items AS item JOIN users ON users.id = item.author_id
         """
     )

@@ -62,16 +62,17 @@ revisions = Table(
     *_words(),
 )
 
-items = Table(
-    "worklog_items",
+# A view: `worklog_items` with the names of the authors. Rows are written by `store.items` alone.
+item_facts = Table(
+    "worklog_item_facts",
     metadata,
-    Column("id", Uuid, primary_key=True, server_default=_NEW_ID),
-    Column("tenant_id", Uuid, nullable=False),
+    Column("id", Uuid, primary_key=True),
     Column("entry_id", Uuid, nullable=False),
     Column("ordinal", Integer, nullable=False),
     Column("parent", Integer),
     Column("date", Date, nullable=False),
     Column("author_id", Uuid, nullable=False),
+    Column("author", Text, nullable=False),
     Column("project", Text),
     Column("tags", ARRAY(Text), nullable=False),
     Column("category", Text, nullable=False),

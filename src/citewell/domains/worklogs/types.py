@@ -66,7 +66,7 @@ class WorklogItem:
     parent: int | None  # the ordinal of the item it is nested under
     date: dt.date
     author_id: UUID
-    author_name: str = ""
+    author_name: str
     project: str | None
     tags: tuple[str, ...]
     category: Category

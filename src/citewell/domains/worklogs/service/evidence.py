@@ -54,7 +54,7 @@ async def iterate_items(
     after = None
     while True:
         page = await items.list_items(session, filters, after=after, limit=page_size)
-        for item in await _with_names_of_authors(session, page):
+        for item in page:
             yield item
         if len(page) < page_size:
             return
@@ -63,8 +63,7 @@ async def iterate_items(
 
 async def items_of(session: TenantSession, entry_ids: Collection[UUID]) -> list[WorklogItem]:
     """All items of some entries, by date, entry and place in it."""
-    found = await items.list_items_of(session, sorted(entry_ids)) if entry_ids else []
-    return await _with_names_of_authors(session, found)
+    return await items.list_items_of(session, sorted(entry_ids)) if entry_ids else []
 
 
 async def count_entries(session: TenantSession, filters: EntryFilters) -> int:
@@ -86,8 +85,3 @@ async def with_author_names(session: TenantSession, found: Sequence[Entry]) -> l
     """The entries with the names of their authors."""
     names = await name_people(session, {entry.author_id for entry in found})
     return [replace(entry, author_name=names.get(entry.author_id, "")) for entry in found]
-
-
-async def _with_names_of_authors(session: TenantSession, found: Sequence[WorklogItem]) -> list[WorklogItem]:
-    names = await name_people(session, {item.author_id for item in found})
-    return [replace(item, author_name=names.get(item.author_id, "")) for item in found]

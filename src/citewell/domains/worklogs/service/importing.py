@@ -106,17 +106,18 @@ async def import_batch(
         known = await entries.find_imported(session, keys) if keys else {}
         names = await name_people(session, {author_id for author_id, _ in keys})
         outcomes: list[tuple[int, ImportOutcome, UUID | None]] = []
+        written: list[Entry] = []
         for ordinal, entry in staged.items():
             there = known.get((entry.author_id, entry.import_key))
             joined = entry.joined_with(there.commits) if there is not None else entry
             outcome = _outcome(joined, there.entry if there is not None else None)
             entry_id = there.entry.id if there is not None else None
             if outcome in {ImportOutcome.CREATED, ImportOutcome.UPDATED} and not request.is_dry_run:
-                author_name = names.get(entry.author_id, "")
-                entry_id = await _write(
-                    session, joined, there, written_by=actor.user_id, author_name=author_name, now=now
-                )
+                saved = await _write(session, joined, there, actor.user_id, now)
+                written.append(replace(saved, author_name=names.get(saved.author_id, "")))
+                entry_id = saved.id
             outcomes.append((ordinal, outcome, entry_id))
+        await make_findable(session, *written)
         await imports.set_outcomes(session, import_id, outcomes)
         return len(rows)
 
@@ -180,25 +181,20 @@ async def _write(
     session: TenantSession,
     staged: StagedEntry,
     there: entries.ImportedEntry | None,
-    *,
     written_by: UUID,
-    author_name: str,
     now: dt.datetime,
-) -> UUID:
+) -> Entry:
     commits: Sequence[dict[str, Any]] | None = None
     if staged.day is not None:
         commits = [commit.to_json() for commit in staged.day.commits]
     mark = entries.ImportMark(staged.origin, staged.import_key, commits)
     if there is None:
-        entry = await entries.insert_entry(
+        return await entries.insert_entry(
             session, staged.author_id, staged.draft, written_by=written_by, now=now, mark=mark
         )
-    else:
-        entry = await entries.update_entry(
-            session, there.entry, staged.draft, written_by=written_by, now=now, mark=mark
-        )
-    await make_findable(session, replace(entry, author_name=author_name))
-    return entry.id
+    return await entries.update_entry(
+        session, there.entry, staged.draft, written_by=written_by, now=now, mark=mark
+    )
 
 
 async def _actor_of(session: TenantSession, request: imports.ImportRequest) -> Actor:

@@ -35,10 +35,14 @@ def check_draft(draft: EntryDraft, now: dt.datetime) -> None:
         )
 
 
-async def make_findable(session: TenantSession, entry: Entry) -> None:
-    """Rewrite the items of an entry that was just written, and queue its text for indexing. Needs its author's name."""
-    await items.replace_items(session, entry, read_entry(entry))
-    await index_later(session, ref_of(entry), source_text(entry), facts_of(entry))
+async def make_findable(session: TenantSession, *written: Entry) -> None:
+    """Rewrite the items of entries that were just written, and queue their texts for indexing.
+
+    The entries have the names of their authors.
+    """
+    await items.replace_items(session, {entry: read_entry(entry) for entry in written})
+    for entry in written:
+        await index_later(session, ref_of(entry), source_text(entry), facts_of(entry))
 
 
 def ref_of(entry: Entry) -> SourceRef:

@@ -23,15 +23,15 @@ def entry_conditions(filters: EntryFilters) -> list[ColumnElement[bool]]:
 
 def item_conditions(filters: EntryFilters) -> list[ColumnElement[bool]]:
     """The conditions that an item must meet."""
-    conditions = _shared(tables.items, filters)
+    conditions = _shared(tables.item_facts, filters)
     if filters.projects:
-        conditions.append(func.lower(tables.items.c.project).in_(_lowered(filters.projects)))
+        conditions.append(func.lower(tables.item_facts.c.project).in_(_lowered(filters.projects)))
     if filters.words is not None:
-        conditions.append(tables.items.c.text.icontains(filters.words, autoescape=True))
+        conditions.append(tables.item_facts.c.text.icontains(filters.words, autoescape=True))
     if filters.categories:
-        conditions.append(tables.items.c.category.in_(sorted(filters.categories)))
+        conditions.append(tables.item_facts.c.category.in_(sorted(filters.categories)))
     if filters.is_open is not None:
-        conditions.append(tables.items.c.is_open.is_(filters.is_open))
+        conditions.append(tables.item_facts.c.is_open.is_(filters.is_open))
     return conditions
 
 
