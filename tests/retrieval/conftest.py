@@ -1,6 +1,6 @@
 """An index to work on: a tenant, an embedder, an indexer."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from uuid import UUID, uuid4
 
@@ -8,6 +8,7 @@ import pytest
 from sqlalchemy import text
 
 from citewell.domains.retrieval.jobs import IndexWorker
+from citewell.domains.retrieval.jobs.lease import own_connection
 from citewell.domains.retrieval.public import (
     Embedders,
     Hit,
@@ -75,6 +76,12 @@ class Index:
             await index_later(session, source, content, facts)
         return source
 
+    async def queue_all(self, sources: Mapping[str, SourceFacts]) -> None:
+        """Queue work logs with these texts and facts, in one transaction."""
+        async with self.database.transaction(self.tenant_id) as session:
+            for content, facts in sources.items():
+                await index_later(session, SourceRef(SourceKind.WORKLOG, uuid4()), content, facts)
+
     async def queue_unheard(self, content: str) -> SourceRef:
         """Queue a source whose message to the indexers is lost."""
         source = SourceRef(SourceKind.WORKLOG, uuid4())
@@ -136,13 +143,10 @@ class Index:
 
     async def cut_connections(self) -> None:
         """End every other connection of the app, as a restart of the server does."""
-        await self.database.engine.dispose()
-        async with self.database.transaction(self.tenant_id) as session:
-            await session.execute(
-                text(
-                    "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
-                    " WHERE datname = current_database() AND usename = current_user AND pid <> pg_backend_pid()"
-                )
+        async with own_connection(self.database) as connection:
+            await connection.execute(
+                "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+                " WHERE datname = current_database() AND usename = current_user AND pid <> pg_backend_pid()"
             )
 
     async def status(self, ref: SourceRef) -> SourceStatus | None:

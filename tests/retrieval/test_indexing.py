@@ -237,8 +237,9 @@ async def test_what_a_living_indexer_has_leased_is_left_to_it(index: Index) -> N
     ref = await index.queue("leased by somebody slow")
     async with running(index.worker(slow)):
         await slow.entered.wait()
+        await index.queue_unheard("of another source, which the slow one does not hear of")
         async with running(index.worker(quick, sweep_seconds=0.01)):
-            await index.add_by_running("another source")
+            await until(lambda: _is_true(quick.texts_embedded == 1))
         assert await index.passages(ref) == []
         slow.gate.set()
         await index.until_idle()

@@ -13,6 +13,7 @@ from citewell.domains.retrieval.service.reindexing import (
     retry_failed,
     start_reindex,
 )
+from citewell.domains.retrieval.service.uninterrupted import uninterrupted
 from citewell.domains.retrieval.types import ModelState
 from citewell.foundation.database import Database
 from citewell.foundation.errors import Unavailable
@@ -30,11 +31,11 @@ async def fill_missing(database: Database, embedders: Embedders, tenant_ids: Seq
     async with lone_filler(database) as alone:
         if not alone:
             return False  # if the other ends before it is done, somebody must go on
-        await _register_configured(database, embedders)
+        await uninterrupted(_register_configured(database, embedders))
         for tenant_id in tenant_ids:
-            await retry_failed(database, tenant_id)
+            await uninterrupted(retry_failed(database, tenant_id))
         try:
-            models = await models_in_use(database, embedders)
+            models = await uninterrupted(models_in_use(database, embedders))
             for tenant_id in tenant_ids:
                 for model in models.usable:
                     last: UUID | None = UUID(int=0)
@@ -43,8 +44,12 @@ async def fill_missing(database: Database, embedders: Embedders, tenant_ids: Seq
         except Unavailable as error:
             _LOG.warning("embedding is unavailable", error_code=error.code)
             return False
-        if await finish_reindex(database, tenant_ids):
+        if await uninterrupted(finish_reindex(database, tenant_ids)):
             _LOG.info("the index was rebuilt", model=embedders.configured.model.name)
+    return await uninterrupted(_nothing_is_built(database))
+
+
+async def _nothing_is_built(database: Database) -> bool:
     async with database.account_transaction() as session:
         return all(model.state is not ModelState.BUILDING for model in await indexed_models(session))
 

@@ -1,6 +1,7 @@
 """One stream of sources through the model. Several run side by side, so that the model never waits for a write."""
 
 import asyncio
+import traceback
 from collections.abc import Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass
@@ -12,6 +13,7 @@ from citewell.domains.retrieval.errors import ModelsChanged
 from citewell.domains.retrieval.jobs.agenda import Agenda
 from citewell.domains.retrieval.service.embedders import Embedders
 from citewell.domains.retrieval.service.indexing import index_sources, models_in_use
+from citewell.domains.retrieval.service.uninterrupted import uninterrupted
 from citewell.domains.retrieval.store import pending
 from citewell.domains.retrieval.types import ClaimedSource
 from citewell.foundation.database import Database
@@ -45,19 +47,19 @@ class Lane:
     async def run(self) -> None:
         """Index whatever is due, for ever."""
         while True:
-            claimed = await self._claim()
-            if not claimed:
-                await self.agenda.wait_until_due()
-                continue
+            claimed: list[ClaimedSource] = []
             try:
-                await self._index(claimed)
+                await uninterrupted(self._claim(claimed))
+                if claimed:
+                    await self._index(claimed)
+                else:
+                    await self.agenda.wait_until_due()
             except asyncio.CancelledError:
-                await asyncio.shield(self._release(claimed, pause_seconds=0))
+                await uninterrupted(self._release(claimed, pause_seconds=0))
                 raise
 
-    async def _claim(self) -> list[ClaimedSource]:
+    async def _claim(self, claimed: list[ClaimedSource]) -> None:
         """Fill one batch from the tenants that are due; a tenant with more to do stays due."""
-        claimed: list[ClaimedSource] = []
         chars = 0
         seen: set[UUID] = set()
         while chars < _MAX_BATCH_CHARS and (tenant_id := self.agenda.take_due()) is not None:
@@ -79,30 +81,30 @@ class Lane:
             if tenant_id in seen or not found:
                 break
             seen.add(tenant_id)
-        return claimed
 
     async def _index(self, claimed: Sequence[ClaimedSource]) -> None:
         try:
-            models = await models_in_use(self.database, self.embedders)
+            models = await uninterrupted(models_in_use(self.database, self.embedders))
             await index_sources(self.database, models, claimed, self.splitting)
         except ModelsChanged:
-            await self._release(claimed, pause_seconds=0)
+            await uninterrupted(self._release(claimed, pause_seconds=0))
         except (InterfaceError, OperationalError):
             raise  # the database is away: the worker begins anew, and this lease ends by itself
         except Exception as error:  # noqa: BLE001 - a worker's loop: the source ends failed, with its reason
             if isinstance(error, Unavailable) and not isinstance(error, EmbeddingAnswerUnusable):
                 _LOG.warning("embedding is unavailable", error_code=error.code, sources=len(claimed))
-                await self._release(claimed, pause_seconds=_OUTAGE_PAUSE_SECONDS)
+                await uninterrupted(self._release(claimed, pause_seconds=_OUTAGE_PAUSE_SECONDS))
             elif len(claimed) > 1:
                 for source in claimed:  # which of them is it?
                     await self._index([source])
             else:
-                await self._fail(claimed[0], error)
+                await uninterrupted(self._fail(claimed[0], error))
 
     async def _release(self, claimed: Sequence[ClaimedSource], *, pause_seconds: float) -> None:
         for source in claimed:
             async with self.database.transaction(source.tenant_id) as session:
                 await pending.release(session, source, self.token, pause_seconds=pause_seconds)
+                await pending.notify(session)  # this indexer may be about to end
         self.agenda.add({source.tenant_id for source in claimed}, in_seconds=pause_seconds)
 
     async def _fail(self, source: ClaimedSource, error: Exception) -> None:
@@ -115,7 +117,7 @@ class Lane:
             source_id=str(source.ref.id),
             attempts=source.attempts,
             error_type=type(error).__name__,
-            exc_info=error,
+            error_place=_place_of(error),
         )
         pause_seconds = _FIRST_PAUSE_SECONDS * 2 ** (source.attempts - 1)
         async with self.database.transaction(source.tenant_id) as session:
@@ -128,3 +130,9 @@ class Lane:
                 max_attempts=MAX_ATTEMPTS,
             )
         self.agenda.add([source.tenant_id], in_seconds=pause_seconds)
+
+
+def _place_of(error: BaseException) -> str:
+    """Where it was raised. Its message stays out of the log: it may quote the source."""
+    frames = traceback.extract_tb(error.__traceback__)
+    return f"{frames[-1].filename}:{frames[-1].lineno}" if frames else ""

@@ -7,25 +7,34 @@ from contextlib import asynccontextmanager
 import psycopg
 from psycopg import sql
 
+from citewell.domains.retrieval.service.uninterrupted import uninterrupted
 from citewell.domains.retrieval.store.pending import CHANNEL
 from citewell.foundation.database import Database
 
+Connection = psycopg.AsyncConnection[tuple[object, ...]]
+
 
 @asynccontextmanager
-async def own_connection(database: Database) -> AsyncIterator[psycopg.AsyncConnection[tuple[object, ...]]]:
+async def own_connection(database: Database) -> AsyncIterator[Connection]:
     """A connection outside the pool, as the app's role, in autocommit."""
     url = database.engine.url.set(drivername="postgresql").render_as_string(hide_password=False)
-    connection = await psycopg.AsyncConnection.connect(url, autocommit=True, connect_timeout=10)
+    opened: list[Connection] = []
+
+    async def connect() -> None:
+        opened.append(await psycopg.AsyncConnection.connect(url, autocommit=True, connect_timeout=10))
+
     try:
-        yield connection
+        await uninterrupted(connect())
+        yield opened[0]
     finally:
-        await connection.close()
+        for connection in opened:
+            await connection.close()
 
 
 @asynccontextmanager
 async def listening_lease(
     database: Database,
-) -> AsyncIterator[tuple[psycopg.AsyncConnection[tuple[object, ...]], int]]:
+) -> AsyncIterator[tuple[Connection, int]]:
     """A connection that listens, and the token of the leases it keeps.
 
     The token is a session's advisory lock. When this process is killed, PostgreSQL lets go of it with the connection,

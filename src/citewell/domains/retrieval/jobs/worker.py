@@ -14,6 +14,7 @@ from citewell.domains.retrieval.jobs.lease import listening_lease
 from citewell.domains.retrieval.service.embedders import Embedders
 from citewell.domains.retrieval.service.queueing import MAX_SOURCE_CHARS
 from citewell.domains.retrieval.service.reindexing import drop_retired
+from citewell.domains.retrieval.service.uninterrupted import uninterrupted
 from citewell.domains.retrieval.store.pending import tenant_of_payload
 from citewell.foundation.database import Database
 from citewell.foundation.observability import logger
@@ -57,7 +58,7 @@ class IndexWorker:
             work.cancel()
             (outcome,) = await asyncio.gather(work, return_exceptions=True)
             if not stop.is_set():
-                _LOG.warning("the indexer begins anew", error_type=type(outcome).__name__, exc_info=outcome)
+                _LOG.warning("the indexer begins anew", error_types=_types_of(outcome))
                 await asyncio.wait([asyncio.create_task(stop.wait())], timeout=_PAUSE_SECONDS)
 
     async def _work(self) -> None:
@@ -89,13 +90,24 @@ class IndexWorker:
 
     async def _sweep(self, agenda: Agenda) -> None:
         while True:
-            agenda.add(await self._list_tenant_ids())
-            await drop_retired(self._database)
+            agenda.add(await uninterrupted(self._tenant_ids()))
+            await uninterrupted(drop_retired(self._database))
             await asyncio.sleep(self._sweep_seconds)
+
+    async def _tenant_ids(self) -> Sequence[UUID]:
+        return await self._list_tenant_ids()
 
     async def _fill(self, fill: asyncio.Event) -> None:
         while True:
             await fill.wait()
             fill.clear()
-            if not await fill_missing(self._database, self._embedders, await self._list_tenant_ids()):
+            tenant_ids = await uninterrupted(self._tenant_ids())
+            if not await fill_missing(self._database, self._embedders, tenant_ids):
                 asyncio.get_running_loop().call_later(self._sweep_seconds, fill.set)
+
+
+def _types_of(outcome: BaseException | None) -> list[str]:
+    """What kinds of error ended the work, out of the groups they come in."""
+    if isinstance(outcome, BaseExceptionGroup):
+        return [name for error in outcome.exceptions for name in _types_of(error)]
+    return [type(outcome).__name__]

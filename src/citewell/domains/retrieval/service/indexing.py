@@ -9,6 +9,7 @@ import numpy as np
 
 from citewell.domains.retrieval.errors import ModelsChanged
 from citewell.domains.retrieval.service.embedders import Embedders, in_use
+from citewell.domains.retrieval.service.uninterrupted import uninterrupted
 from citewell.domains.retrieval.splitting import Span, split_text
 from citewell.domains.retrieval.splitting.context import context_of, searched_text
 from citewell.domains.retrieval.store import models, passages, pending
@@ -91,7 +92,7 @@ async def index_sources(
     for source, parts in zip(sources, pieces, strict=True):
         rows = {model_id: matrix[first : first + len(parts)] for model_id, matrix in vectors.items()}
         first += len(parts)
-        await _write(database, models_, source, parts, rows)
+        await uninterrupted(_write(database, models_, source, parts, rows))
 
 
 def split_source(source: ClaimedSource, embedder: Embedder) -> list[Piece]:

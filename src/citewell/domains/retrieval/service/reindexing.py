@@ -5,12 +5,13 @@ from uuid import UUID
 
 from citewell.domains.retrieval.service.indexing import embed_all
 from citewell.domains.retrieval.service.reading import RETIRED_MODEL_SECONDS
+from citewell.domains.retrieval.service.uninterrupted import uninterrupted
 from citewell.domains.retrieval.splitting.context import searched_text
 from citewell.domains.retrieval.store import models, passages, pending
 from citewell.domains.retrieval.store.rows import vector_literal
 from citewell.domains.retrieval.types import IndexedModel, ModelState
 from citewell.foundation.database import Database, Session
-from citewell.foundation.embedding.types import Embedder, EmbeddingModel
+from citewell.foundation.embedding.types import Embedder, EmbeddingModel, Vectors
 
 _PASSAGES_AT_A_TIME = 512
 _FIRST = UUID(int=0)  # before every id
@@ -39,17 +40,29 @@ async def fill_vectors(
 
     Nothing is locked while the model works: a passage that is replaced meanwhile gets no vector here, it has its own.
     """
-    async with database.transaction(tenant_id) as session:
-        missing = await models.without_vector(session, model_id, after=after, limit=_PASSAGES_AT_A_TIME)
+    missing = await uninterrupted(_missing(database, tenant_id, model_id, after))
     if not missing:
         return None
     vectors = await embed_all(embedder, [searched_text(context, text) for _, context, text in missing])
+    await uninterrupted(_add(database, tenant_id, model_id, [id_ for id_, _, _ in missing], vectors))
+    return missing[-1][0]
+
+
+async def _missing(
+    database: Database, tenant_id: UUID, model_id: int, after: UUID
+) -> list[tuple[UUID, str, str]]:
+    async with database.transaction(tenant_id) as session:
+        return await models.without_vector(session, model_id, after=after, limit=_PASSAGES_AT_A_TIME)
+
+
+async def _add(
+    database: Database, tenant_id: UUID, model_id: int, passage_ids: Sequence[UUID], vectors: Vectors
+) -> None:
     async with database.transaction(tenant_id) as session:
         await models.hold(session)
         if any(model.id == model_id for model in await models.all_models(session)):
             literals = [vector_literal(vector) for vector in vectors]
-            await passages.insert_vectors(session, model_id, [id_ for id_, _, _ in missing], literals)
-    return missing[-1][0]
+            await passages.insert_vectors(session, model_id, passage_ids, literals)
 
 
 async def retry_failed(database: Database, tenant_id: UUID) -> int:
