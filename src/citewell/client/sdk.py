@@ -168,17 +168,19 @@ class Citewell:
         raise CitewellError(response.status_code, detail, request_id)
 
 
-def only_tenant(client: Citewell, wanted: str | None) -> str | None:
-    """The id of the tenant to work in: the one named (by id or slug), else the only one, else None.
+def chosen_tenant(client: Citewell, wanted: str | None) -> str | None:
+    """The id of the tenant to work in: the one named (by id or slug). Without a name the server takes the only one.
 
     Raises:
-        CitewellError: the name is not among the account's tenants.
+        CitewellError: the name is not among the account's tenants, or there are several and none was named.
     """
     tenants: Sequence[Json] = client.get("/auth/me")["tenants"]
-    if wanted is not None:
-        for tenant in tenants:
-            if wanted in {tenant["id"], tenant["slug"]}:
-                return str(tenant["id"])
-        names = ", ".join(tenant["slug"] for tenant in tenants) or "none"
-        raise CitewellError(404, f"You are in no tenant called {wanted}. Yours: {names}.")
-    return str(tenants[0]["id"]) if len(tenants) == 1 else None
+    names = ", ".join(tenant["slug"] for tenant in tenants) or "none"
+    if wanted is None:
+        if len(tenants) > 1:
+            raise CitewellError(422, f"You are in several tenants: {names}. Choose one with --tenant.")
+        return None
+    for tenant in tenants:
+        if wanted in {tenant["id"], tenant["slug"]}:
+            return str(tenant["id"])
+    raise CitewellError(404, f"You are in no tenant called {wanted}. Yours: {names}.")

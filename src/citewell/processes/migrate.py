@@ -2,7 +2,7 @@
 
 import asyncio
 
-from citewell.domains.identity.public import GeneratedPassword, ensure_first_tenant, ensure_superadmin
+from citewell.domains.identity.public import GeneratedPassword, ensure_superadmin
 from citewell.foundation.clock import SystemClock
 from citewell.foundation.database import Database
 from citewell.foundation.migrations import migrate
@@ -22,8 +22,6 @@ async def _ensure_superadmin(settings: Settings, keys: Keys) -> GeneratedPasswor
     database = Database.connect(app_database_url(settings, keys), pool_size=1)
     try:
         password = settings.admin_password.get_secret_value() if settings.admin_password else None
-        made = await ensure_superadmin(database, SystemClock(), email=settings.admin_email, password=password)
-        await ensure_first_tenant(database)
-        return made
+        return await ensure_superadmin(database, SystemClock(), email=settings.admin_email, password=password)
     finally:
         await database.close()

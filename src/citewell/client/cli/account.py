@@ -31,19 +31,17 @@ def login(
     ] = False,
 ) -> None:
     """Sign in and keep the token for the next commands. Scripts: CITEWELL_PASSWORD, or --password-stdin."""
-    from citewell.client.sdk import Citewell, only_tenant
+    from citewell.client.sdk import Citewell, chosen_tenant
 
     address = (url or server_url()).rstrip("/")
     email = email or typer.prompt("E-mail")
     password = sys.stdin.readline().rstrip("\n") if password_stdin else password_from_environment()
     password = password or typer.prompt("Password", hide_input=True)
     with Citewell.sign_in(address, email, password) as client:
-        chosen = only_tenant(client, tenant)
+        chosen = chosen_tenant(client, tenant)
         pair = client.credentials
         store_credentials(Credentials(address, pair.access_token, pair.refresh_token, chosen))
     typer.echo(f"Signed in at {address} as {email}.")
-    if chosen is None:
-        typer.echo("You are in no tenant, or in several: choose one with --tenant.")
 
 
 @app.command()

@@ -1,5 +1,6 @@
 """Who is asking, as FastAPI dependencies: `CurrentActor` inside a tenant, `CurrentAccount` outside."""
 
+from dataclasses import replace
 from ipaddress import IPv4Address, IPv6Address, ip_address, ip_network
 from typing import Annotated
 from uuid import UUID
@@ -9,7 +10,8 @@ from fastapi.security import HTTPAuthorizationCredentials, HTTPBearer
 
 from citewell.domains.identity.errors import CredentialsMissing
 from citewell.domains.identity.service.acting import actor_of
-from citewell.domains.identity.service.standing import Standing, find_standing
+from citewell.domains.identity.service.first_superadmin import ensure_first_tenant
+from citewell.domains.identity.service.standing import Standing, find_standing, memberships_of
 from citewell.domains.identity.services import IdentityServices
 from citewell.domains.identity.types import Account, Actor
 from citewell.foundation.http import CurrentClock, CurrentDatabase
@@ -58,7 +60,14 @@ def _account(standing: CurrentStanding) -> Account:
     return standing.account
 
 
-def _actor(standing: CurrentStanding, tenant_id: TenantHeader = None) -> Actor:
+async def _actor(
+    request: Request, standing: CurrentStanding, database: CurrentDatabase, tenant_id: TenantHeader = None
+) -> Actor:
+    """The first superadmin gets a first tenant when it first needs one: a script that makes its own never has two."""
+    if tenant_id is None and not standing.memberships and standing.account.is_superadmin:
+        await ensure_first_tenant(database)
+        standing = replace(standing, memberships=await memberships_of(database, standing.account.user_id))
+        request.state.standing = standing
     return actor_of(standing.account, standing.memberships, tenant_id)
 
 

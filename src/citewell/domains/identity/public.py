@@ -2,11 +2,7 @@
 
 from citewell.domains.identity.authentication import CurrentAccount, CurrentActor
 from citewell.domains.identity.service.audit import record_event, verify_all_chains, verify_chain
-from citewell.domains.identity.service.first_superadmin import (
-    GeneratedPassword,
-    ensure_first_tenant,
-    ensure_superadmin,
-)
+from citewell.domains.identity.service.first_superadmin import GeneratedPassword, ensure_superadmin
 from citewell.domains.identity.service.people import (
     find_actor,
     find_members_by_email,
@@ -43,7 +39,6 @@ __all__ = [
     "Permission",
     "Person",
     "Role",
-    "ensure_first_tenant",
     "ensure_superadmin",
     "every_tenant_id",
     "find_actor",

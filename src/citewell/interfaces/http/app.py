@@ -8,7 +8,7 @@ from fastapi import APIRouter, FastAPI
 
 from citewell.domains.identity.public import IdentityServices
 from citewell.foundation.services import Foundation
-from citewell.interfaces.http import health, jobs, pages
+from citewell.interfaces.http import diagnostics, health, jobs, pages
 from citewell.interfaces.http.middleware import Limits, RequestEnvelope
 from citewell.interfaces.http.openapi import install_openapi
 from citewell.interfaces.http.problems import PROBLEM_RESPONSES, install_problem_handlers
@@ -40,7 +40,7 @@ def create_app(foundation: Foundation, routers: Sequence[APIRouter]) -> FastAPI:
     app.state.metrics = metrics = foundation.metrics
     app.state.identity = IdentityServices.of(foundation.keys)
     install_problem_handlers(app)
-    for router in (*routers, jobs.router):
+    for router in (*routers, jobs.router, diagnostics.router):
         app.include_router(router, prefix="/api/v1", responses=PROBLEM_RESPONSES)
     app.include_router(health.router, responses={"5XX": PROBLEM_RESPONSES["5XX"]})
     app.include_router(pages.router, include_in_schema=False)

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from uuid import UUID
 
 from citewell.domains.identity.access_tokens import read_access_token
 from citewell.domains.identity.errors import CredentialsRejected
@@ -35,6 +36,12 @@ async def find_standing(keys: IdentityKeys, database: Database, now: datetime, b
         if account is None:
             raise CredentialsRejected("The session has ended. Sign in again.")
         return Standing(account, await tenants.list_tenants_of(session, claims.user_id))
+
+
+async def memberships_of(database: Database, user_id: UUID) -> list[Tenant]:
+    """The tenants an account belongs to now."""
+    async with database.account_transaction(user_id) as session:
+        return await tenants.list_tenants_of(session, user_id)
 
 
 async def _by_api_key(database: Database, now: datetime, text: str) -> Standing:
