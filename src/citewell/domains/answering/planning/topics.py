@@ -19,6 +19,7 @@ class Topics:
     unknown_projects: tuple[str, ...]
     tags: tuple[str, ...]
     unknown_tags: tuple[str, ...]
+    tag_spellings: tuple[tuple[str, ...], ...]  # of each tag, those it is stored in
 
 
 def find_topics(words: Words, projects: tuple[str, ...], tags: tuple[str, ...]) -> Topics:
@@ -38,6 +39,7 @@ def find_topics(words: Words, projects: tuple[str, ...], tags: tuple[str, ...]) 
         tuple(dict.fromkeys(found.unknown_projects))[:_MAX_EACH],
         tuple(dict.fromkeys(found.tags))[:_MAX_EACH],
         tuple(dict.fromkeys(found.unknown_tags))[:_MAX_EACH],
+        tuple(dict.fromkeys(found.tag_spellings))[:_MAX_EACH],
     )
 
 
@@ -48,6 +50,7 @@ class _Found:
         self.unknown_projects: list[str] = []
         self.tags: list[str] = []
         self.unknown_tags: list[str] = []
+        self.tag_spellings: list[tuple[str, ...]] = []
         self._project_end = -1
 
     def tag_at(self, at: int, index: NameIndex[str]) -> int | None:
@@ -79,6 +82,7 @@ class _Found:
             return at + 1
         end, names = found
         self.tags += names
+        self.tag_spellings.append(names)
         words.take(range(at, end))
         return end
 

@@ -27,8 +27,7 @@ def conditions_of(
     conditions += [_with_person(table, person) for person in reading.people.asked if not person.is_subject]
     if reading.topics.projects:
         conditions.append(Filter(tables.PROJECT, Operator.IN, reading.topics.projects))
-    if reading.topics.tags:
-        conditions.append(Filter(tables.TAGS, Operator.CONTAINS_ALL, reading.topics.tags))
+    conditions += [Filter(tables.TAGS, Operator.CONTAINS_ANY, each) for each in reading.topics.tag_spellings]
     conditions += _identified(reading, table)
     conditions += _mentioning(table, leftovers)
     return (*conditions, *_disjoint_periods(reading))
@@ -91,12 +90,12 @@ def _identified(reading: Reading, table: str) -> list[Condition]:
 
 def _mentioning(table: str, leftovers: Leftovers) -> list[Condition]:
     conditions: list[Condition] = []
-    for forms, project, tag in zip(leftovers.mentions, leftovers.projects, leftovers.tags, strict=True):
+    for forms, projects, tags in zip(leftovers.mentions, leftovers.projects, leftovers.tags, strict=True):
         alternatives = [Filter(tables.TEXT[table], Operator.MENTIONS, forms)]
-        if project is not None:
-            alternatives.append(Filter(tables.PROJECT, Operator.EQUALS, (project,)))
-        if tag is not None:
-            alternatives.append(Filter(tables.TAGS, Operator.CONTAINS_ANY, (tag,)))
+        if projects:
+            alternatives.append(Filter(tables.PROJECT, Operator.IN, projects))
+        if tags:
+            alternatives.append(Filter(tables.TAGS, Operator.CONTAINS_ANY, tags))
         conditions.append(alternatives[0] if len(alternatives) == 1 else AnyOf(tuple(alternatives)))
     return conditions
 

@@ -56,7 +56,10 @@ _VAGUE = {
     "hours", "hour", "minutes", "someone", "else", "others", "only", "again", "both", "neither", "consecutive", "row",
     "longer", "earlier", "later", "next", "previous", "another", "first", "last", "latest", "earliest", "second",
 }  # fmt: skip
-_GROUP_WORDS = {"team", "teams", "group", "people", "guys", "department", "folks", "project", "related"}
+_GROUP_WORDS = {
+    "team", "teams", "group", "people", "guys", "department", "folks", "project", "related", "entry", "entries",
+    "worklog", "worklogs",
+}  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -65,8 +68,8 @@ class Leftovers:
 
     mentions: tuple[tuple[str, ...], ...] = ()
     places: frozenset[int] = frozenset()  # in the question, of the words looked for
-    projects: tuple[str | None, ...] = ()  # beside each mention, the project of that name
-    tags: tuple[str | None, ...] = ()
+    projects: tuple[tuple[str, ...], ...] = ()  # beside each mention, the projects of that name
+    tags: tuple[tuple[str, ...], ...] = ()
 
 
 def leftovers_of(reading: Reading, target: Target, understood: Iterable[int]) -> Leftovers | None:
@@ -78,7 +81,7 @@ def leftovers_of(reading: Reading, target: Target, understood: Iterable[int]) ->
         allowed |= _VERBS[target.category]
     projects = NameIndex((name, name) for name in reading.vocabulary.projects)
     tags = NameIndex((name, name) for name in reading.vocabulary.tags)
-    found: list[tuple[tuple[str, ...], str | None, str | None]] = []
+    found: list[tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]] = []
     places: set[int] = set()
     at = 0
     while at < len(words):
@@ -90,19 +93,21 @@ def leftovers_of(reading: Reading, target: Target, understood: Iterable[int]) ->
         known_end = max(project[0] if project else 0, tag[0] if tag else 0)
         if known_end:
             text = words.text(start, known_end)
-            found.append((_variants(text.removesuffix("'s")), _one(project, known_end), _one(tag, known_end)))
+            found.append(
+                (_variants(text.removesuffix("'s")), _named(project, known_end), _named(tag, known_end))
+            )
             places.update(range(start, known_end))
             at = known_end
             continue
         forms = _forms(target, token.word)
         if forms:
-            found.append((forms, None, None))
+            found.append((forms, (), ()))
         elif _limits_nothing(reading, start, allowed):
             continue
         elif token.word in HUMAN_VERBS or token.word in _VAGUE:
             return None
         else:
-            found.append((_variants(token.text.removesuffix("'s")), None, None))
+            found.append((_variants(token.text.removesuffix("'s")), (), ()))
         places.add(start)
     if len(found) > _MAX_WORDS or (found and not _may_rest_on_words(reading, target)):
         return None
@@ -126,8 +131,8 @@ def _may_rest_on_words(reading: Reading, target: Target) -> bool:
     return has_subject and target.kind is not TargetKind.PEOPLE
 
 
-def _one(found: tuple[int, tuple[str, ...]] | None, end: int) -> str | None:
-    return found[1][0] if found is not None and found[0] == end else None
+def _named(found: tuple[int, tuple[str, ...]] | None, end: int) -> tuple[str, ...]:
+    return found[1] if found is not None and found[0] == end else ()
 
 
 def _forms(target: Target, word: str) -> tuple[str, ...]:
