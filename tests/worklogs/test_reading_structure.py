@@ -24,6 +24,7 @@ _CONTENT = st.lists(st.one_of(_PIECES, st.text(max_size=8)), max_size=40).map(""
 
 @given(_CONTENT)
 @example("- a\r\n  b\r\n\r\n  c\n- d")
+@example("- \u2028## Blockers \u2028")
 @settings(max_examples=400, deadline=None)
 def test_items_stand_in_the_content_where_they_say_and_never_overlap(content: str) -> None:
     end = 0

@@ -126,6 +126,8 @@ class _Reader:
         label: Heading | None = None,
         is_checked: bool | None = None,
     ) -> Item | None:
+        written = self.content[start:end]
+        start, end = end - len(written.lstrip()), start + len(written.rstrip())
         text = self.content[start:end]
         if not any(character.isalnum() for character in text):
             return None
