@@ -1,6 +1,7 @@
 """Which part of the quotes a part of the claim speaks of."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -9,6 +10,7 @@ from citewell.domains.grounding.facts import Fact, FactKind
 from citewell.domains.grounding.lexicon.light_words import LIGHT_STEMS
 from citewell.domains.grounding.moods import Clause
 from citewell.domains.grounding.reading import Reading
+from citewell.domains.grounding.words import Word
 
 
 class Place(NamedTuple):
@@ -20,21 +22,36 @@ class Place(NamedTuple):
     overlap: int  # meanings and facts that this clause shares with the clause of the claim
 
 
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """What a clause speaks of: the meanings of each content word, its facts, and all of it together."""
+
+    words: tuple[frozenset[str], ...]
+    facts: frozenset[str]
+    everything: frozenset[str]
+
+    def shared_with(self, other: "Spoken") -> int:
+        """How many of this clause's words and facts the other one has."""
+        words = sum(1 for meanings in self.words if meanings & other.everything)
+        return words + len(self.facts & other.facts)
+
+
 @lru_cache(maxsize=4096)
-def _meanings(reading: Reading) -> tuple[frozenset[str], ...]:
-    """For each clause, in the order of `reading.clauses`, all it speaks of: meanings of content words, facts."""
+def _all_spoken(reading: Reading) -> dict[int, Spoken]:
     facts: dict[int, set[str]] = {}
     for fact in reading.facts:
         if fact.kind is not FactKind.NAME:
             facts.setdefault(reading.clause_of[fact.first_token], set()).add(key(fact))
-    found = []
+    found = {}
     for clause in reading.clauses:
-        spoken = set(facts.get(clause.number, ()))
-        for at in clause.words:
-            if reading.words[at].content:
-                spoken |= reading.words[at].meanings
-        found.append(frozenset(spoken))
-    return tuple(found)
+        words = tuple(reading.words[at].meanings for at in clause.words if _tells(reading.words[at]))
+        told = frozenset(facts.get(clause.number, ()))
+        found[clause.number] = Spoken(words, told, frozenset().union(told, *words))
+    return found
+
+
+def _tells(word: Word) -> bool:
+    return (word.content or word.named) and word.stem not in LIGHT_STEMS
 
 
 def key(fact: Fact) -> str:
@@ -42,9 +59,9 @@ def key(fact: Fact) -> str:
     return f"{fact.kind.value}={fact.value}"
 
 
-def spoken_of(reading: Reading, clause: Clause) -> frozenset[str]:
-    """All that one clause speaks of."""
-    return _meanings(reading)[reading.clauses.index(clause)]
+def spoken_of(reading: Reading, clause: Clause) -> Spoken:
+    """What one clause speaks of. Words so general that any text has them are left out."""
+    return _all_spoken(reading)[clause.number]
 
 
 def places(
@@ -58,22 +75,23 @@ def places(
     mine = spoken_of(claim, clause)
     found: list[Place] = []
     for backing in backings:
-        for number, theirs in enumerate(backing.reading.clauses):
-            words = backing.reading.words
+        words = backing.reading.words
+        for theirs in backing.reading.clauses:
             at = next((each for each in theirs.words if words[each].meanings & wanted), None)
             if at is not None:
-                found.append(Place(backing, theirs, at, len(mine & _meanings(backing.reading)[number])))
+                overlap = mine.shared_with(spoken_of(backing.reading, theirs))
+                found.append(Place(backing, theirs, at, overlap))
     best = max((place.overlap for place in found), default=0)
     return [place for place in found if place.overlap == best]
 
 
 def nearest_clauses(claim: Reading, clause: Clause, backings: Sequence[Backing]) -> list[Place]:
     """Find the quoted clauses that share most with a clause of the claim; none when they share nothing."""
-    mine = spoken_of(claim, clause) - LIGHT_STEMS
+    mine = spoken_of(claim, clause)
     found = [
-        Place(backing, theirs, theirs.words[0], len(mine & _meanings(backing.reading)[number]))
+        Place(backing, theirs, theirs.words[0], mine.shared_with(spoken_of(backing.reading, theirs)))
         for backing in backings
-        for number, theirs in enumerate(backing.reading.clauses)
+        for theirs in backing.reading.clauses
     ]
     best = max((place.overlap for place in found), default=0)
     return [place for place in found if best and place.overlap == best]

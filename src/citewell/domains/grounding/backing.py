@@ -133,6 +133,19 @@ def vocabulary_of(reading: Reading, first: int = 0, last: int = 1 << 62) -> Voca
     return Vocabulary(frozenset(meanings - {""}), frozenset(lowers), frozenset(joined))
 
 
+def lies_ahead(backing: Backing, clause: Clause) -> bool:
+    """Whether a clause without a past tense may speak of what is to come: by its date, or by a word like "next"."""
+    reading = backing.reading
+    if any(is_past(reading.words[at].lower) for at in clause.verbs):
+        return False
+    if any(word.lower in lexicon.AHEAD_WORDS for word in reading.words):
+        return True
+    written_on = backing.evidence.date
+    return written_on is not None and any(
+        span.last > written_on for fact in reading.facts for span in fact.dates
+    )
+
+
 def metadata_text(evidence: Evidence) -> str:
     """What a source says about itself, as text: everything but its date and author."""
     return " | ".join(

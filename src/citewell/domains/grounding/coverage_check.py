@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from citewell.domains.grounding.backing import Backing, name_parts
+from citewell.domains.grounding.backing import Backing, lies_ahead, name_parts
 from citewell.domains.grounding.facts import FactKind
 from citewell.domains.grounding.lexicon.function_words import FUNCTION_WORDS
 from citewell.domains.grounding.lexicon.light_words import (
@@ -11,7 +11,7 @@ from citewell.domains.grounding.lexicon.light_words import (
     REPORTING_WORDS,
     SOFT_WORDS,
 )
-from citewell.domains.grounding.lexicon.polarity_words import PLANNING_STEMS
+from citewell.domains.grounding.lexicon.polarity_words import AHEAD_STEMS
 from citewell.domains.grounding.lexicon.word_lists import listed
 from citewell.domains.grounding.moods import Mood
 from citewell.domains.grounding.poles import negated_base
@@ -80,7 +80,7 @@ def _covered(claim: Reading, at: int, word: Word, backings: Sequence[Backing]) -
 def _needs_no_cover(claim: Reading, word: Word, backings: Sequence[Backing]) -> bool:
     return (
         _light(claim, word)
-        or (word.stem in PLANNING_STEMS and _untold(backings))
+        or (word.stem in AHEAD_STEMS and _untold(backings))
         or (word.stem in _REPORTING and _introduces(claim, word))
         or (word.lower in KINDS_OF_THINGS and _names_identifier(claim, word))
     )
@@ -94,9 +94,9 @@ def _light(claim: Reading, word: Word) -> bool:
 
 
 def _untold(backings: Sequence[Backing]) -> bool:
-    """Whether a quoted clause is not told as past, so that "plans to" only names what it is."""
+    """Whether a quote speaks of what is to come, so that "plans to" only names what it is."""
     return any(
-        backing.mood(clause, clause.words[-1]) is not Mood.DONE
+        backing.mood(clause, clause.words[-1]) is Mood.PLANNED or lies_ahead(backing, clause)
         for backing in backings
         for clause in backing.reading.clauses
     )

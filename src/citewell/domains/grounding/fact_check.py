@@ -61,11 +61,10 @@ def same(fact: Fact, other: Fact) -> bool:
             mine.holds(theirs) for mine in fact.dates for theirs in other.dates
         )
     if fact.kind is FactKind.COMMIT:
-        short = min(len(fact.value), len(other.value))
         return (
             other.kind is FactKind.COMMIT
-            and short >= _SHORT_COMMIT
-            and fact.value[:short] == other.value[:short]
+            and len(fact.value) >= _SHORT_COMMIT
+            and other.value.startswith(fact.value)
         )
     if fact.kind is FactKind.PATH:
         return other.kind in (FactKind.PATH, FactKind.CODE, FactKind.URL) and (

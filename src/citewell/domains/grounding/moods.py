@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from citewell.domains.grounding.lexicon import polarity_words as lexicon
-from citewell.domains.grounding.lexicon.function_words import AUXILIARIES, DETERMINERS, FUNCTION_WORDS
+from citewell.domains.grounding.lexicon.function_words import AUXILIARIES, DETERMINERS
 from citewell.domains.grounding.lexicon.known_words import VERB_STEMS
-from citewell.domains.grounding.lexicon.word_lists import listed
+from citewell.domains.grounding.negations import Negation, negations_of
 from citewell.domains.grounding.tokens import Token, TokenKind
 from citewell.domains.grounding.verbs import is_gerund, is_past
 from citewell.domains.grounding.words import Word
@@ -28,15 +28,24 @@ class Mood(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Clause:
-    """A clause by positions in the words of its text. `denied` are the words a negation is aimed at."""
+    """A clause by positions in the words of its text."""
 
     number: int
     words: tuple[int, ...]
     verbs: tuple[int, ...]
-    negative: bool
-    denied: frozenset[int]
+    negations: tuple[Negation, ...]
     mood: Mood
     mood_from: int = 0  # the word from which on the mood holds: "decided" is done, the "drop" after it is not
+
+    @property
+    def denied(self) -> frozenset[int]:
+        """The words that negations are aimed at."""
+        return frozenset(at for negation in self.negations for at in negation.target)
+
+    @property
+    def reach(self) -> frozenset[int]:
+        """The words that stand after a negation."""
+        return frozenset(at for negation in self.negations for at in negation.reach)
 
     def mood_at(self, position: int) -> Mood:
         """The mood of one word of the clause."""
@@ -45,8 +54,6 @@ class Clause:
         return Mood.DONE
 
 
-_NEGATIVE_CONCEPTS = frozenset({"fail", "crash", "broken", "unavailable"})
-_PREPOSITIONS = listed("in on at by for from with to of about into during because due")
 _REACH = 4  # words between "decided" and the "to" that belongs to it
 
 
@@ -61,9 +68,10 @@ def clauses_of(
     clauses: list[Clause] = []
     for number, positions in members.items():
         here = tuple(at for at in positions if at in verbs)
-        denied, count = _denied(tokens, words, positions, verbs)
         mood, start = (Mood.ASKED, 0) if number in asked else _mood(tokens, words, positions, here)
-        clause = Clause(number, tuple(positions), here, count % 2 == 1, frozenset(denied), mood, start)
+        clause = Clause(
+            number, tuple(positions), here, negations_of(tokens, words, positions, verbs), mood, start
+        )
         clauses.append(_inherit(clause, clauses[-1] if clauses else None, words))
     return tuple(clauses)
 
@@ -78,95 +86,6 @@ def _asked_clauses(tokens: Sequence[Token], clause_of: Sequence[int]) -> frozens
                 asked.add(clause_of[back])
                 back -= 1
     return frozenset(asked)
-
-
-def _denied(
-    tokens: Sequence[Token], words: Sequence[Word], positions: Sequence[int], verbs: frozenset[int]
-) -> tuple[set[int], int]:
-    """Find what the negations of a clause are aimed at, and how many there are."""
-    denied: set[int] = set()
-    count = 0
-    skip_to = -1
-    for index, position in enumerate(positions):
-        if position < skip_to:
-            continue
-        length, verbal = _negator(words, positions, index)
-        nought = not length and _counted_as_none(tokens, words[position])
-        if not length and not nought:
-            continue
-        count += 1
-        after = _uninterrupted(tokens, words, positions[index + length :])
-        denied.update(_verbal_target(words, after) if verbal else _nominal_target(words, after, verbs))
-        if not after:
-            denied.update(at for at in positions[:index] if words[at].content)
-        skip_to = position + max(length, 1)
-    return denied, count
-
-
-def _counted_as_none(tokens: Sequence[Token], word: Word) -> bool:
-    """Whether a nought stands in front: "0 critical"."""
-    return word.token > 0 and tokens[word.token - 1].lower == "0"
-
-
-def _uninterrupted(tokens: Sequence[Token], words: Sequence[Word], after: Sequence[int]) -> Sequence[int]:
-    """Cut what follows a negation at the first comma or other mark."""
-    for index in range(1, len(after)):
-        between = tokens[words[after[index - 1]].token + 1 : words[after[index]].token]
-        if any(token.kind is TokenKind.MARK and token.text not in "-'/\\\"`" for token in between):
-            return after[:index]
-    return after
-
-
-def _negator(words: Sequence[Word], positions: Sequence[int], index: int) -> tuple[int, bool]:
-    """Give how many words the negation here takes (0: none here) and whether it denies a verb."""
-    word = words[positions[index]]
-    following = words[positions[index + 1]] if index + 1 < len(positions) else None
-    if following is not None:
-        for (first, second), verbal in lexicon.NEGATING_PHRASES:
-            if word.stem == first and following.lower == second:
-                return 2, verbal
-        if word.lower in ("not", "nor") and following.lower in ("only", "just"):
-            return 0, False
-        if word.lower == "no" and following.lower in ("doubt", "matter"):
-            return 0, False
-    if word.lower in lexicon.VERB_NEGATORS or word.lower.endswith("n't"):
-        return 1, True
-    if word.lower in lexicon.NOUN_NEGATORS:
-        return 1, False
-    return 0, False
-
-
-def _verbal_target(words: Sequence[Word], after: Sequence[int]) -> set[int]:
-    """The first word that is more than grammar, and what "any" adds to it."""
-    targets: set[int] = set()
-    for index, position in enumerate(after):
-        word = words[position]
-        if word.lower in ("able", "possible", "yet", "to", "been", "be", "a", "an", "the"):
-            continue
-        if word.lower in AUXILIARIES and index + 1 < len(after):
-            continue
-        if word.lower in FUNCTION_WORDS and not word.concepts and index + 1 < len(after):
-            continue
-        targets.add(position)
-        rest = after[index + 1 :]
-        if any(words[at].lower == "any" for at in rest):
-            targets.update(at for at in rest if words[at].content)
-        break
-    return targets
-
-
-def _nominal_target(words: Sequence[Word], after: Sequence[int], verbs: frozenset[int]) -> set[int]:
-    """The noun phrase that follows, up to a verb or a preposition."""
-    targets: set[int] = set()
-    for position in after:
-        word = words[position]
-        if targets and (word.lower in _PREPOSITIONS or word.lower in AUXILIARIES):
-            break
-        if targets and position in verbs and is_past(word.lower):
-            break
-        if word.content:
-            targets.add(position)
-    return targets
 
 
 def _mood(
@@ -249,6 +168,7 @@ def _inherit(clause: Clause, previous: Clause | None, words: Sequence[Word]) -> 
         return clause
     if not opening:
         return clause
-    denied = clause.denied | ({clause.verbs[0]} if previous.negative and not clause.negative else set())
-    negative = clause.negative or previous.negative
-    return Clause(clause.number, clause.words, clause.verbs, negative, denied, previous.mood, clause.words[0])
+    negations = clause.negations
+    if previous.negations and not negations:
+        negations = (Negation(frozenset({clause.verbs[0]}), frozenset(clause.words)),)
+    return Clause(clause.number, clause.words, clause.verbs, negations, previous.mood, clause.words[0])

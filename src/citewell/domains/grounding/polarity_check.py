@@ -3,116 +3,42 @@
 from collections.abc import Sequence
 
 from citewell.domains.grounding.alignment import Place, nearest_clauses, places, spoken_of
-from citewell.domains.grounding.backing import Backing
+from citewell.domains.grounding.backing import Backing, lies_ahead
+from citewell.domains.grounding.denial_check import asserted_of_denied, denied_but_claimed, unfounded_denials
+from citewell.domains.grounding.facts import FactKind
 from citewell.domains.grounding.lexicon.light_words import LIGHT_STEMS
 from citewell.domains.grounding.lexicon.polarity_words import CLAIMED_UNIVERSALS, LIMITERS, UNIVERSALS
 from citewell.domains.grounding.lexicon.word_lists import listed
 from citewell.domains.grounding.moods import Clause, Mood
-from citewell.domains.grounding.poles import Pole, negated_base, poles_of
+from citewell.domains.grounding.poles import Pole, poles_of
 from citewell.domains.grounding.reading import Reading
+from citewell.domains.grounding.stems import stem
 from citewell.domains.grounding.types import Check, Rejection
-from citewell.domains.grounding.verbs import is_past
+from citewell.domains.grounding.verbs import is_gerund, is_past
 from citewell.domains.grounding.words import Word
 
 _UNREAL = frozenset({Mood.PLANNED, Mood.DOUBTED, Mood.CONDITIONAL, Mood.ASKED, Mood.TRIED})
-_NEGATIVE_CONCEPTS = listed("fail crash broken block unavailable missing")
+_WORDLESS = listed("make work do get have take go use")
+_WORDLESS_STEMS = frozenset(stem(word) for word in _WORDLESS)
+_BEFORE = frozenset({"before", "until", "prior", "ahead", "pre", "till", "first", "then"})
 
 
 def check_polarity(claim: Reading, backings: Sequence[Backing]) -> list[Rejection]:
     """Compare each clause of the claim with the nearest clauses of the quotes."""
     reasons: list[str] = []
     for clause in claim.clauses:
-        reasons += _denials_without_ground(claim, clause, backings)
+        reasons += unfounded_denials(claim, clause, backings)
+        reasons += asserted_of_denied(claim, clause, backings)
         reasons += _opposites(claim, clause, backings)
         reasons += _moods(claim, clause, backings)
-    reasons += _denied_but_claimed(claim, backings)
+    reasons += denied_but_claimed(claim, backings)
     reasons += _universals(claim, backings)
+    reasons += _order(claim, backings)
     return [Rejection(Check.POLARITY, reason) for reason in dict.fromkeys(reasons)]
-
-
-def _negative(reading: Reading, clause: Clause) -> bool:
-    """Whether a clause denies or reports a failure by its verb."""
-    return clause.negative or any(reading.words[at].concepts & _NEGATIVE_CONCEPTS for at in clause.verbs)
 
 
 def _around(place: Place) -> str:
     return place.backing.reading.text.strip()
-
-
-def _denials_without_ground(claim: Reading, clause: Clause, backings: Sequence[Backing]) -> list[str]:
-    """What the claim denies, a quote must deny."""
-    if not clause.denied:
-        return []
-    for at in clause.denied:
-        word = claim.words[at]
-        found = places(claim, clause, word.meanings, backings)
-        if any(
-            place.word in place.clause.denied or _negative(place.backing.reading, place.clause)
-            for place in found
-        ):
-            return []
-        if _contradicted(word, backings):
-            return []
-    if _denied_around(claim, clause, backings):
-        return []
-    denied = " ".join(claim.words[at].lower for at in sorted(clause.denied))
-    return [f"The claim denies “{denied}”, its quotes do not. Say it as they do."]
-
-
-def _denied_around(claim: Reading, clause: Clause, backings: Sequence[Backing]) -> bool:
-    """Whether another word of the clause is what the nearest quotes deny: "not in scope" for "scope: not the apps"."""
-    for at in clause.words:
-        word = claim.words[at]
-        if word.content and at not in clause.denied:
-            found = places(claim, clause, word.meanings, backings)
-            if any(place.word in place.clause.denied for place in found):
-                return True
-    if any(places(claim, clause, claim.words[at].meanings, backings) for at in clause.denied):
-        return False
-    nearest = nearest_clauses(claim, clause, backings)
-    return any(_negative(place.backing.reading, place.clause) for place in nearest)
-
-
-def _contradicted(word: Word, backings: Sequence[Backing]) -> bool:
-    """Whether a quote holds the plain opposite: "still broken" for "not fixed"."""
-    wanted = {
-        Pole(pole.axis, -pole.side, contradictory=True) for pole in poles_of(word) if pole.contradictory
-    }
-    wanted.add(Pole(word.stem, -1, contradictory=True))
-    return any(wanted & poles_of(other) for backing in backings for other in backing.reading.words)
-
-
-def _denied_but_claimed(claim: Reading, backings: Sequence[Backing]) -> list[str]:
-    """What a quote denies, the claim may not assert, unless the quotes assert it elsewhere as near."""
-    reasons = []
-    for backing in backings:
-        for theirs in backing.reading.clauses:
-            for at in theirs.denied:
-                denied = backing.reading.words[at]
-                clause = _asserting(claim, denied)
-                if clause is None:
-                    continue
-                found = places(claim, clause, denied.meanings, backings)
-                if all(place.word in place.clause.denied for place in found):
-                    reasons.append(
-                        f"The quote “{backing.reading.text.strip()}” denies “{denied.lower}”; the claim asserts it."
-                    )
-    return reasons
-
-
-def _asserting(claim: Reading, denied: Word) -> Clause | None:
-    """Find a clause of the claim that says the word without denying it."""
-    for clause in claim.clauses:
-        for at in clause.words:
-            word = claim.words[at]
-            if not word.meanings & denied.meanings or not (word.content or word.stem == denied.stem):
-                continue
-            if word.stem in LIGHT_STEMS and word.stem != denied.stem:
-                continue
-            if at in clause.denied or _negative(claim, clause) or negated_base(word.lower):
-                return None
-            return clause
-    return None
 
 
 def _opposites(claim: Reading, clause: Clause, backings: Sequence[Backing]) -> list[str]:
@@ -120,13 +46,21 @@ def _opposites(claim: Reading, clause: Clause, backings: Sequence[Backing]) -> l
     reasons = []
     for at in clause.words:
         word = claim.words[at]
-        for pole in () if word.stem in LIGHT_STEMS and "finish" not in word.concepts else poles_of(word):
+        for pole in () if word.stem in _WORDLESS_STEMS else poles_of(word):
             side = -pole.side if pole.contradictory and at in clause.denied else pole.side
             opposed = _opposed(claim, clause, word, Pole(pole.axis, side, pole.contradictory), backings)
-            if opposed:
+            if opposed and (pole.contradictory or not _both_sides(claim, clause, pole)):
                 reasons.append(f"The claim says “{word.lower}”, its quotes say “{opposed}”.")
                 break
     return reasons
+
+
+def _both_sides(claim: Reading, clause: Clause, pole: Pole) -> bool:
+    """Whether the claim holds both sides itself: "the release was rolled back"."""
+    sides = {
+        other.side for at in clause.words for other in poles_of(claim.words[at]) if other.axis == pole.axis
+    }
+    return len(sides) > 1
 
 
 def _opposed(claim: Reading, clause: Clause, word: Word, pole: Pole, backings: Sequence[Backing]) -> str:
@@ -156,7 +90,7 @@ def _side(word: Word, pole: Pole, *, denied: bool) -> int:
 
 
 def _overlap(claim: Reading, clause: Clause, backing: Backing, theirs: Clause) -> int:
-    return len(spoken_of(claim, clause) & spoken_of(backing.reading, theirs))
+    return spoken_of(claim, clause).shared_with(spoken_of(backing.reading, theirs))
 
 
 def _moods(claim: Reading, clause: Clause, backings: Sequence[Backing]) -> list[str]:
@@ -185,11 +119,21 @@ def _compatible(word: Word, mood: Mood, place: Place) -> bool:
             return word.stem in LIGHT_STEMS and "finish" not in word.concepts
         return theirs not in _UNREAL or not is_past(word.lower)
     if mood is Mood.PLANNED:
-        told = any(is_past(place.backing.reading.words[at].lower) for at in place.clause.verbs)
-        return theirs not in (Mood.DOUBTED, Mood.CONDITIONAL, Mood.ASKED) and not (
-            theirs is Mood.DONE and told
+        if theirs is Mood.BARE and _present(place):
+            return True
+        return theirs is Mood.PLANNED or (
+            theirs in (Mood.BARE, Mood.DONE) and lies_ahead(place.backing, place.clause)
         )
-    return theirs in _UNREAL or theirs is not Mood.DONE
+    return theirs in _UNREAL
+
+
+def _present(place: Place) -> bool:
+    """Whether the quote tells it in the present, which often means what comes: "going with", "goes to sales"."""
+    lower = place.backing.reading.words[place.word].lower
+    words = place.backing.reading.words
+    if any(is_past(words[at].lower) for at in place.clause.verbs):
+        return False
+    return is_gerund(lower) or (place.word in place.clause.verbs and lower.endswith("s"))
 
 
 def _universals(claim: Reading, backings: Sequence[Backing]) -> list[str]:
@@ -200,4 +144,14 @@ def _universals(claim: Reading, backings: Sequence[Backing]) -> list[str]:
             limits = sorted(shown & LIMITERS)
             said = f"they say “{limits[0]}”" if limits else "its quotes do not say that"
             return [f"The claim says “{word.lower}”; {said}."]
+    return []
+
+
+def _order(claim: Reading, backings: Sequence[Backing]) -> list[str]:
+    """That one thing came before another is a statement of its own; a date after "before" is checked as a date."""
+    shown = {word.lower for backing in backings for word in backing.reading.words}
+    dated = {fact.first_token for fact in claim.facts if fact.kind is not FactKind.NAME}
+    for word in claim.words:
+        if word.lower == "before" and word.token + 1 not in dated and shown.isdisjoint(_BEFORE):
+            return ["The claim says “before”; its quotes do not tell what came first."]
     return []

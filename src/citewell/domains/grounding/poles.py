@@ -21,9 +21,9 @@ class Pole(NamedTuple):
 
 _CONCEPT_NAMES = frozenset(line.partition(":")[0] for line in (VERBS + NOUNS).split("\n") if line)
 _PREFIXED = ("un", "dis", "non", "in", "im", "ir", "mis")
-_SURE_PREFIXES = ("un", "non")
+_SURE_PREFIXES = ("un", "non", "dis")
 _NOT_NEGATED = listed(
-    "under unit until unique union universe uniform unless understand uncle discuss display discover "
+    "under unit until unique union universe uniform unless understand uncle discuss display disclose discharge dismiss discover "
     "distract dispatch dispose distribute disk district discount discard disaster install import "
     "include increase index inform input insert inspect intend interest internal invest invoice involve "
     "inside insight instance integrate interview introduce investigate invite improve impact impress "

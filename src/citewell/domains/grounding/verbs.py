@@ -84,6 +84,14 @@ def _is_verb(tokens: Sequence[Token], words: Sequence[Word], at: int) -> bool:
     return is_past(word.lower) and not before.lower.endswith("ly")
 
 
+def _listed(tokens: Sequence[Token], token: int) -> bool:
+    """Whether a word after a comma is one of several things: "payments, search and billing"."""
+    following = tokens[token + 1] if token + 1 < len(tokens) else None
+    return (
+        following is None or following.kind is TokenKind.MARK or following.lower in ("and", "or", "are", "is")
+    )
+
+
 def _inflected(lower: str) -> bool:
     return len(lower) > 4 and lower.endswith("ed")  # noqa: PLR2004 -- letters: "red" is no verb
 
@@ -97,6 +105,13 @@ def _opens(tokens: Sequence[Token], token: int, word: Word) -> bool:
     if token == 0:
         return True
     before = tokens[token - 1]
+    if (
+        before.text == ","
+        and not is_past(word.lower)
+        and not is_gerund(word.lower)
+        and _listed(tokens, token)
+    ):
+        return False
     if before.kind in (TokenKind.MARK, TokenKind.NEWLINE, TokenKind.CHECKBOX):
         return before.text not in "-/&'\"(" or tokens[token].gap is not False
     return is_past(word.lower)

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 
 from citewell.domains.grounding.backing import Backing, backings_of
+from citewell.domains.grounding.binding_check import check_bindings
 from citewell.domains.grounding.coverage_check import check_coverage
 from citewell.domains.grounding.fact_check import check_facts
 from citewell.domains.grounding.folding import folded
@@ -62,6 +63,7 @@ def _check_content(claim: str, backings: tuple[Backing, ...], scope: Scope) -> l
     reading = read(claim, backings[0].evidence.date)
     return [
         *check_facts(claim, backings, scope),
+        *check_bindings(claim, backings),
         *check_who(reading, backings),
         *check_polarity(reading, backings),
         *check_coverage(reading, backings),

@@ -35,12 +35,15 @@ def words_of(tokens: Sequence[Token], facts: Sequence[Fact]) -> tuple[Word, ...]
     """Give the words that no number, date or identifier has taken up; names are among them."""
     taken = _taken(facts)
     named = {
-        at for fact in facts if fact.kind is FactKind.NAME for at in range(fact.first_token, fact.after_token)
+        at
+        for fact in facts
+        if fact.kind is FactKind.NAME or _is_product(fact)
+        for at in range(fact.first_token, fact.after_token)
     }
     places = [
         at
         for at, token in enumerate(tokens)
-        if at not in taken and token.kind in (TokenKind.WORD, TokenKind.HANDLE)
+        if at not in taken and (token.kind in (TokenKind.WORD, TokenKind.HANDLE) or token.text.isalpha())
     ]
     stems = [stem(tokens[at].lower.lstrip("@")) for at in places]
     phrases = _phrases(tokens, places, stems)
@@ -91,10 +94,15 @@ def _what_a_doer_does(lower: str) -> str:
     return verb if shortened and verb in VERB_STEMS else ""
 
 
+def _is_product(fact: Fact) -> bool:
+    """Whether a code name reads as a name: "GraphQL", "MySQL"."""
+    return fact.kind is FactKind.CODE and fact.text.isalpha()
+
+
 def _taken(facts: Sequence[Fact]) -> frozenset[int]:
     taken: set[int] = set()
     for fact in facts:
-        if fact.kind is not FactKind.NAME:
+        if fact.kind is not FactKind.NAME and not _is_product(fact):
             taken.update(range(fact.first_token, fact.after_token))
     return frozenset(taken)
 

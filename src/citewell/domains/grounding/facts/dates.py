@@ -229,10 +229,16 @@ def _quarter(tokens: Sequence[Token], index: int, written_on: date | None) -> Da
     if not 1 <= number <= _MAX_MONTH // months_long:
         return None
     year, after = _year_at(tokens, after)
-    year = year or (written_on.year if written_on else _UNKNOWN_YEAR)
-    first_month = (number - 1) * months_long + 1
-    span = DateSpan(date(year, first_month, 1), month_span(year, first_month + months_long - 1).last)
-    return _found(span, after)
+    if year or written_on is None:
+        return _found(_months(year or _UNKNOWN_YEAR, number, months_long), after)
+    spans = [_months(written_on.year + shift, number, months_long) for shift in (0, -1, 1)]
+    return _found(min(spans, key=lambda span: _distance(span, written_on)), after)
+
+
+def _months(year: int, number: int, months_long: int) -> DateSpan:
+    """Give the n-th quarter (3 months long) or half (6) of a year."""
+    first = (number - 1) * months_long + 1
+    return DateSpan(date(year, first, 1), month_span(year, first + months_long - 1).last)
 
 
 def _weekday(tokens: Sequence[Token], index: int, written_on: date | None) -> DateMatch | None:

@@ -59,7 +59,7 @@ def _stems_of(text: str) -> frozenset[str]:
     return frozenset(stem(word) for word in words)
 
 
-VERB_STEMS = _stems_of(VERBS) | _stems_of(MORE_VERBS)
+VERB_STEMS = frozenset({"do"}) | _stems_of(VERBS) | _stems_of(MORE_VERBS)
 _KNOWN_STEMS = (
     VERB_STEMS
     | _stems_of(NOUNS)

@@ -5,7 +5,7 @@ from citewell.domains.grounding.stems import stem
 
 # Verbs and nouns so general that any record of work covers them.
 LIGHT_WORDS = listed(
-    "work task thing item entry day person author do have be make get go take spend carry perform "
+    "work task thing item entry day author do have be make get go take spend carry perform "
     "conduct undertake engage involve focus contribute manage deal use include regard concern relate "
     "happen occur finish complete done according include includes along put total number part way kind "
     "type sort time date project topic subject able happen hold become period way worklog note progress effort activity "
@@ -35,5 +35,5 @@ SOFT_WORDS = listed(
     "successful successfully success new good recent recently additional main current currently important necessary "
     "quick quickly initial further whole full remaining existing final finally possible proper properly correctly "
     "effectively directly previously primarily mainly mostly largely actively collaboratively help attention handle "
-    "aim goal purpose need ensure provide member colleague piece component code support implement software technical"
+    "aim goal purpose need ensure provide member colleague piece component code implement software technical"
 )

@@ -21,7 +21,7 @@ safe secure | unsafe insecure
 active | inactive
 present | missing
 true | false
-online | offline
+live online up | down offline
 healthy | unhealthy
 known | unknown
 used | unused
@@ -72,7 +72,6 @@ win | lose
 join | leave
 hire | fire
 pass | fail
-up | down
 high higher | low lower
 more | less fewer
 most | least

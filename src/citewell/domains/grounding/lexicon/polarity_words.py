@@ -5,7 +5,7 @@ from citewell.domains.grounding.stems import stem
 
 # Deny the verb or adjective after them.
 VERB_NEGATORS = listed(
-    "not never cannot hardly barely neither nor don't doesn't didn't won't wouldn't can't couldn't "
+    "not never cannot hardly barely nor don't doesn't didn't won't wouldn't can't couldn't "
     "shouldn't isn't aren't wasn't weren't hasn't haven't hadn't mustn't needn't ain't cant dont didnt "
     "doesnt wont isnt unable incapable impossible"
 )
@@ -28,6 +28,9 @@ NEGATING_PHRASES = (
     (("far", "from"), False),
     (("free", "of"), False),
     (("short", "of"), False),
+)
+NOT_NEGATING = frozenset(
+    {("not", "only"), ("not", "just"), ("nor", "only"), ("no", "doubt"), ("no", "matter")}
 )
 NEGATING_VERBS = frozenset({stem("fail"), stem("refuse"), stem("forget"), stem("neglect")})
 
@@ -53,6 +56,15 @@ CLOSE_PLANNING_STEMS = frozenset(
 WANTING_STEMS = frozenset({stem("want"), stem("need")})
 TRYING_STEMS = frozenset({stem("try"), stem("attempt"), stem("struggle")})
 UNFINISHED_WORDS = listed("almost nearly partially partly half halfway wip ongoing unfinished underway")
+
+# Verbs (stems) that only say that something lies ahead: they need no quote of their own where it does.
+AHEAD_STEMS = frozenset(
+    stem(word)
+    for word in in_order("plan intend aim schedule schedule upcoming next remain due expect set left")
+)
+AHEAD_WORDS = listed(
+    "next tomorrow todo upcoming left remaining open follow follows following will soon until"
+)
 
 # Headings (stems of their words) under which a line without a past tense is a plan, a question, an open matter.
 PLAN_HEADINGS = frozenset(

@@ -1,0 +1,272 @@
+"""What goes with what: part of the check of facts.
+
+That a number stands somewhere in a quote is not enough. "3 bugs, 5 features" does not hold "5 bugs", and "merged
+#410, opened #412" does not hold "merged #412". A fact of the claim is refused when the words around it are, in the
+quotes, the words around another fact of its kind, and not its own.
+"""
+
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+from citewell.domains.grounding.backing import Backing
+from citewell.domains.grounding.fact_check import same
+from citewell.domains.grounding.facts import Fact, FactKind
+from citewell.domains.grounding.lexicon.light_words import LIGHT_STEMS
+from citewell.domains.grounding.lexicon.word_lists import listed
+from citewell.domains.grounding.reading import Reading, read
+from citewell.domains.grounding.tokens import TokenKind
+from citewell.domains.grounding.types import Check, Rejection
+
+_BOUND = frozenset(FactKind) - {FactKind.NAME, FactKind.CODE, FactKind.URL, FactKind.PATH, FactKind.EMAIL}
+_STOPS = frozenset(".;!?,|\n")
+_LINKS = listed(
+    "from to instead of and or vs versus than was were up down & - → > ( ) , / against rather not over by"
+)
+_FORMER = listed("from instead than was were previously before rather formerly not")
+_CURRENT = listed("to now is")
+_NOT_WHEN = listed("until till by before after since due for from next through")
+_JOINERS = listed("and or but while because although when if so before after")
+_SHARES = frozenset({"of", "of the", "out of", "in", "/", "of all", "of its", "of our"})
+_WINDOW = 5  # content words to each side
+_MAX_LINK = 5  # tokens between two values of one thing
+_CERTAIN = 2  # shared words that make another date the one that was meant
+
+
+class Context(NamedTuple):
+    """The meanings of the words before and after a fact, nearest first."""
+
+    before: tuple[frozenset[str], ...]
+    after: tuple[frozenset[str], ...]
+
+    @property
+    def around(self) -> tuple[frozenset[str], ...]:
+        return self.before + self.after
+
+
+class Bound(NamedTuple):
+    """A fact with its context, and the word that leads up to it ("from", "to", "on")."""
+
+    fact: Fact
+    context: Context
+    role: str
+    clause: int
+    share_of: str  # "9", of the 6 in "6 of 9"; empty for most
+
+
+def check_bindings(claim: str, backings: Sequence[Backing]) -> list[Rejection]:
+    """Refuse facts that the quotes tell of something else."""
+    reasons: dict[str, None] = {}
+    dates = {backing.evidence.date for backing in backings}
+    told = [each for backing in backings for each in bound_facts(backing.reading) if _shown(each, backing)]
+    for written_on in dates:
+        claimed = bound_facts(read(claim, written_on))
+        for each in claimed:
+            reason = _misbound(each, claimed, told) or _wrong_share(each, told)
+            if reason:
+                reasons[reason] = None
+    return [Rejection(Check.FACTS, reason) for reason in reasons] if len(dates) == 1 else []
+
+
+def _shown(bound: Bound, backing: Backing) -> bool:
+    return backing.shows(bound.fact.start, bound.fact.end)
+
+
+def _misbound(claimed: Bound, together: Sequence[Bound], told: Sequence[Bound]) -> str:
+    own = [each for each in told if same(claimed.fact, each.fact)]
+    rivals = [
+        each
+        for each in told
+        if each.fact.kind is claimed.fact.kind
+        and each not in own
+        and not any(same(other.fact, each.fact) for other in together if other.clause == claimed.clause)
+    ]
+    if claimed.fact.value == "1":
+        return ""  # "one" counts, but it also stands for things
+    if not own:
+        return _misdated(claimed, rivals) if claimed.fact.kind is FactKind.DATE else ""
+    if _turned_round(claimed, own, told):
+        return f"In the quotes “{claimed.fact.text}” is what it was before or instead, not what the claim makes of it."
+    counting = claimed.fact.kind is FactKind.NUMBER and bool(claimed.context.after)
+    mine = claimed.context.after if counting else claimed.context.around
+    nearest = max(_shared(mine, each.context.after if counting else each.context.around) for each in own)
+    for rival in rivals:
+        theirs = rival.context.after if counting else rival.context.around
+        if not nearest and _shared(mine, theirs):
+            return (
+                f"In the quotes it is “{rival.fact.text}”, not “{claimed.fact.text}”, that this is said of."
+            )
+    return ""
+
+
+def _wrong_share(claimed: Bound, told: Sequence[Bound]) -> str:
+    """Refuse "9 of 9" where the quotes know one of the two numbers only from "6 of 9"."""
+    if not claimed.share_of:
+        return ""
+    shares = [each for each in told if each.share_of]
+    if any((each.share_of, each.fact.value) == (claimed.share_of, claimed.fact.value) for each in shares):
+        return ""
+    for each in shares:
+        if claimed.share_of == each.share_of or claimed.fact.value == each.fact.value:
+            return f"In the quotes it is {each.fact.text} of {each.share_of}, not {claimed.fact.text} of {claimed.share_of}."
+    return ""
+
+
+def _misdated(claimed: Bound, rivals: Sequence[Bound]) -> str:
+    """A date that only the entry has, where the quote itself dates what the claim tells."""
+    for rival in rivals:
+        alike = rival.role == claimed.role or rival.role not in _NOT_WHEN
+        if alike and _shared(claimed.context.around, rival.context.around) >= _CERTAIN:
+            return f"The quote dates this “{rival.fact.text}”, the claim “{claimed.fact.text}”."
+    return ""
+
+
+def _turned_round(claimed: Bound, own: Sequence[Bound], told: Sequence[Bound]) -> bool:
+    """Whether the claim takes the former value for the present one, or the other way round."""
+    if not any(each.fact.kind is claimed.fact.kind and each not in own for each in told):
+        return False
+    if all(each.role in _FORMER for each in own):
+        return claimed.role not in _FORMER
+    return claimed.role == "from" and all(each.role == "to" for each in own)
+
+
+def _shared(mine: Sequence[frozenset[str]], theirs: Sequence[frozenset[str]]) -> int:
+    everything = frozenset().union(*theirs)
+    return sum(1 for meanings in mine if meanings & everything)
+
+
+@lru_cache(maxsize=2048)
+def bound_facts(reading: Reading) -> tuple[Bound, ...]:
+    """Give the facts that can be bound to words, with the words around them."""
+    facts = [fact for fact in reading.facts if fact.kind in _BOUND]
+    contexts = [Context(_before(reading, fact, facts), _after(reading, fact, facts)) for fact in facts]
+    shared = _with_linked(reading, facts, contexts)
+    return tuple(
+        Bound(
+            fact,
+            context,
+            _role(reading, fact),
+            reading.clause_of[fact.first_token],
+            _whole(reading, fact, facts),
+        )
+        for fact, context in zip(facts, shared, strict=True)
+    )
+
+
+def _with_linked(reading: Reading, facts: Sequence[Fact], contexts: Sequence[Context]) -> list[Context]:
+    """Let values of one thing share its words: "from 350 ms to 80 ms", "#1 and #2"."""
+    shared = list(contexts)
+    for number in range(1, len(facts)):
+        one, other = facts[number - 1], facts[number]
+        between = reading.tokens[one.after_token : other.first_token]
+        if (
+            one.kind is other.kind
+            and len(between) <= _MAX_LINK
+            and all(each.lower in _LINKS for each in between)
+        ):
+            before = shared[number - 1].before
+            shared[number] = Context(before, contexts[number].after)
+            if not contexts[number - 1].after:
+                shared[number - 1] = Context(before, contexts[number].after)
+    return shared
+
+
+def _role(reading: Reading, fact: Fact) -> str:
+    """The word that leads up to a fact: up to three small words back."""
+    for back in range(1, 4):
+        at = fact.first_token - back
+        if at < 0:
+            return ""
+        lower = reading.tokens[at].lower
+        if lower in _FORMER or lower in _CURRENT or lower in _NOT_WHEN:
+            return lower
+        if lower not in (
+            "about",
+            "around",
+            "only",
+            "of",
+            "just",
+            "the",
+            "roughly",
+            "over",
+            "under",
+            "(",
+            ":",
+        ):
+            return lower if lower in ("on", "in", "at", "with") else ""
+    return ""
+
+
+def _whole(reading: Reading, fact: Fact, facts: Sequence[Fact]) -> str:
+    """Give the number that a number is a share of: "6 of 9", "two of the 58", "1 in 40"."""
+    if fact.kind is not FactKind.NUMBER:
+        return ""
+    for other in facts:
+        if other.kind is FactKind.NUMBER and other.start > fact.start:
+            between = [token.lower for token in reading.tokens[fact.after_token : other.first_token]]
+            return other.value if " ".join(between) in _SHARES else ""
+    return ""
+
+
+def _before(reading: Reading, fact: Fact, facts: Sequence[Fact]) -> tuple[frozenset[str], ...]:
+    stop = max(
+        (other.after_token for other in facts if _alike(other, fact) and other.end <= fact.start), default=0
+    )
+    return tuple(_walk(reading, range(fact.first_token - 1, stop - 1, -1)))
+
+
+def _after(reading: Reading, fact: Fact, facts: Sequence[Fact]) -> tuple[frozenset[str], ...]:
+    last = len(reading.tokens)
+    stop = min(
+        (other.first_token for other in facts if _alike(other, fact) and other.start >= fact.end),
+        default=last,
+    )
+    return tuple(_walk(reading, range(fact.after_token, stop)))
+
+
+def _alike(one: Fact, other: Fact) -> bool:
+    return one is not other and one.kind is other.kind
+
+
+def _walk(reading: Reading, path: range) -> Iterator[frozenset[str]]:
+    """Give the meanings of content words along a path of tokens, up to a stop or the end of the window."""
+    by_token = _words_by_token(reading)
+    found = 0
+    for at in path:
+        if _stops(reading, at):
+            return
+        meanings = by_token.get(at)
+        if meanings is not None:
+            yield meanings
+            found += 1
+            if found == _WINDOW:
+                return
+
+
+def _stops(reading: Reading, at: int) -> bool:
+    token = reading.tokens[at]
+    if token.lower in _JOINERS:
+        return at > 0 and reading.clause_of[at] != reading.clause_of[at - 1]
+    if token.kind is not TokenKind.MARK or token.text not in _STOPS:
+        return False
+    if token.text == ",":  # an apposition goes on: "PR #455, a request size limit"
+        return at + 1 == len(reading.tokens) or reading.tokens[at + 1].lower not in (
+            "a",
+            "an",
+            "the",
+            "which",
+        )
+    return token.text != "." or _ends(reading, at)
+
+
+def _ends(reading: Reading, at: int) -> bool:
+    return at + 1 == len(reading.tokens) or reading.tokens[at + 1].gap
+
+
+@lru_cache(maxsize=2048)
+def _words_by_token(reading: Reading) -> dict[int, frozenset[str]]:
+    return {
+        word.token: word.meanings
+        for word in reading.words
+        if (word.content or word.named) and word.stem not in LIGHT_STEMS
+    }

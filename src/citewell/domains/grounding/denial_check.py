@@ -1,0 +1,157 @@
+"""Denials: part of the check of polarity."""
+
+from collections.abc import Sequence
+
+from citewell.domains.grounding.alignment import Place, nearest_clauses, places
+from citewell.domains.grounding.backing import Backing
+from citewell.domains.grounding.lexicon.light_words import LIGHT_STEMS
+from citewell.domains.grounding.lexicon.word_lists import listed
+from citewell.domains.grounding.moods import Clause
+from citewell.domains.grounding.negations import Negation
+from citewell.domains.grounding.poles import Pole, negated_base, poles_of
+from citewell.domains.grounding.reading import Reading
+from citewell.domains.grounding.words import Word
+
+_FAILING = listed("fail crash block unavailable")
+_LEAVES_WORK_DONE = frozenset({"finish"})  # what was not finished has been worked on
+
+
+def unfounded_denials(claim: Reading, clause: Clause, backings: Sequence[Backing]) -> list[str]:
+    """What the claim denies, a quote must deny."""
+    reasons = []
+    for negation in clause.negations:
+        if not _founded(claim, clause, negation, backings):
+            denied = " ".join(claim.words[at].lower for at in sorted(negation.target or negation.reach))
+            reasons.append(f"The claim denies “{denied}”, its quotes do not. Say it as they do.")
+    return reasons
+
+
+def _founded(claim: Reading, clause: Clause, negation: Negation, backings: Sequence[Backing]) -> bool:
+    targets = [claim.words[at] for at in negation.target]
+    if not targets:
+        return any(place.clause.negations for place in nearest_clauses(claim, clause, backings))
+    if any(_denied_there(claim, clause, word, backings) for word in targets):
+        return True
+    if any(places(claim, clause, word.meanings, backings) for word in targets):
+        return _denied_beside(claim, clause, negation, backings)
+    return any(
+        len(place.clause.negations) >= len(clause.negations) or (_fails(place) and len(clause.negations) == 1)
+        for place in nearest_clauses(claim, clause, backings)
+    )
+
+
+def _denied_there(claim: Reading, clause: Clause, word: Word, backings: Sequence[Backing]) -> bool:
+    """Whether the quote denies the word, or says its opposite, at least as near as it asserts it."""
+    found = places(claim, clause, word.meanings, backings)
+    if any(_is_denied(place, word) for place in found):
+        return True
+    asserted = max((place.overlap for place in found), default=-1)
+    opposite = [
+        place
+        for backing in backings
+        for other in backing.reading.words
+        if _contradicts(word, other)
+        for place in places(claim, clause, other.meanings, (backing,))
+    ]
+    return max((place.overlap for place in opposite), default=-1) >= max(asserted, 0)
+
+
+def _is_denied(place: Place, word: Word) -> bool:
+    if place.word in place.clause.denied or place.word in place.clause.reach:
+        return True
+    return any(
+        other.concepts & _FAILING and not other.meanings & word.meanings
+        for other in (place.backing.reading.words[at] for at in place.clause.verbs)
+    )
+
+
+def _fails(place: Place) -> bool:
+    words = place.backing.reading.words
+    return any(words[at].concepts & _FAILING for at in place.clause.verbs)
+
+
+def _denied_beside(claim: Reading, clause: Clause, negation: Negation, backings: Sequence[Backing]) -> bool:
+    """Whether another word of the clause is what the quotes deny: "not in scope" for "scope: not the apps"."""
+    for at in clause.words:
+        word = claim.words[at]
+        if word.content and at not in negation.reach and at not in clause.denied:
+            found = places(claim, clause, word.meanings, backings)
+            if any(place.word in place.clause.denied for place in found):
+                return True
+    return False
+
+
+def _contradicts(word: Word, other: Word) -> bool:
+    """Whether one is the plain opposite of the other: "broken" for "fixed"."""
+    wanted = {
+        Pole(pole.axis, -pole.side, contradictory=True) for pole in poles_of(word) if pole.contradictory
+    }
+    wanted.add(Pole(word.stem, -1, contradictory=True))
+    return bool(wanted & poles_of(other))
+
+
+def denied_but_claimed(claim: Reading, backings: Sequence[Backing]) -> list[str]:
+    """What a quote denies, the claim may not assert, unless the quotes assert it elsewhere as near."""
+    reasons = []
+    for backing in backings:
+        for theirs in backing.reading.clauses:
+            for at in theirs.denied:
+                denied = backing.reading.words[at]
+                clause = _asserting(claim, denied, verbal=at in theirs.verbs)
+                if clause is None:
+                    continue
+                found = places(claim, clause, denied.meanings, backings)
+                if all(place.word in place.clause.denied for place in found):
+                    said = backing.reading.text.strip()
+                    reasons.append(f"The quote “{said}” denies “{denied.lower}”; the claim asserts it.")
+    return reasons
+
+
+def _asserting(claim: Reading, denied: Word, *, verbal: bool) -> Clause | None:
+    """Find a clause of the claim that says the word without denying it; none when it denies it anywhere.
+
+    What is denied of a thing may be told with another verb ("the apps are not in scope"), so for a noun any
+    denial in its clause counts; for a verb only one in front of it.
+    """
+    found = None
+    for clause in claim.clauses:
+        for at in clause.words:
+            word = claim.words[at]
+            if not _says(word, denied):
+                continue
+            failing = any(claim.words[each].concepts & _FAILING for each in clause.verbs if each != at)
+            denies = bool(clause.negations) and (not verbal or at in clause.denied or at in clause.reach)
+            if denies or failing or negated_base(word.lower):
+                return None
+            found = found or clause
+    return found
+
+
+def _says(word: Word, denied: Word) -> bool:
+    if not word.meanings & denied.meanings or not (word.content or word.named or word.stem == denied.stem):
+        return False
+    return word.stem not in LIGHT_STEMS or word.stem == denied.stem
+
+
+def asserted_of_denied(claim: Reading, clause: Clause, backings: Sequence[Backing]) -> list[str]:
+    """A deed claimed in words of its own, where the text nearest to it only denies something.
+
+    "worked on the template" for "did not get to the template".
+    """
+    if clause.negations or not clause.verbs:
+        return []
+    verbs = [claim.words[at] for at in clause.verbs]
+    if any(negated_base(claim.words[at].lower) or claim.words[at].concepts & _FAILING for at in clause.words):
+        return []
+    if any(places(claim, clause, word.meanings, backings) for word in verbs):
+        return []
+    nearest = nearest_clauses(claim, clause, backings)
+    if nearest and all(place.clause.negations and not _was_begun(place) for place in nearest):
+        said = nearest[0].backing.reading.text.strip()
+        return [f"The quote “{said}” denies; the claim says “{verbs[0].lower}”."]
+    return []
+
+
+def _was_begun(place: Place) -> bool:
+    words = place.backing.reading.words
+    return any(words[at].concepts & _LEAVES_WORK_DONE for at in place.clause.denied)

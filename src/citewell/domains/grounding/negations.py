@@ -1,0 +1,125 @@
+"""Negations of a clause: what each is aimed at, and how far it reaches."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from citewell.domains.grounding.lexicon import polarity_words as lexicon
+from citewell.domains.grounding.lexicon.function_words import AUXILIARIES, FUNCTION_WORDS
+from citewell.domains.grounding.lexicon.word_lists import listed
+from citewell.domains.grounding.tokens import Token, TokenKind
+from citewell.domains.grounding.verbs import is_past
+from citewell.domains.grounding.words import Word
+
+_PREPOSITIONS = listed("in on at by for from with to of about into during because due until")
+_SUBJECTS = frozenset({"nobody", "none", "neither", "nothing", "no"})
+_TRANSPARENT = listed("able possible yet to been be a an the")
+_INSIDE_WORDS = frozenset("-'/\\\"`“”")
+
+
+@dataclass(frozen=True, slots=True)
+class Negation:
+    """One negation, by positions in the words of its text. `target` is what it denies; `reach` all that follows it."""
+
+    target: frozenset[int]
+    reach: frozenset[int]
+
+
+def negations_of(
+    tokens: Sequence[Token], words: Sequence[Word], positions: Sequence[int], verbs: frozenset[int]
+) -> tuple[Negation, ...]:
+    """Find the negations of one clause, given by the positions of its words."""
+    found: list[Negation] = []
+    skip_to = -1
+    for index, position in enumerate(positions):
+        if position < skip_to:
+            continue
+        length, verbal = _negator(words, positions, index)
+        if not length and not _counted_as_none(tokens, words[position]):
+            continue
+        after = _uninterrupted(tokens, words, positions[index + length :])
+        if verbal and _denied_again(words, after):
+            return ()  # "not … no …": it cancels out
+        target = _verbal_target(words, after) if verbal else _nominal_target(words, after, verbs)
+        if not after:
+            target = set(_last_said(words, positions[:index]))
+        if words[position].lower in _SUBJECTS and after and not verbal:
+            target |= _predicate(words, after, verbs)
+        found.append(Negation(frozenset(target), frozenset(after)))
+        skip_to = position + max(length, 1)
+    return tuple(found)
+
+
+def _counted_as_none(tokens: Sequence[Token], word: Word) -> bool:
+    """Whether a nought stands in front: "0 critical"."""
+    return word.token > 0 and tokens[word.token - 1].lower == "0"
+
+
+def _denied_again(words: Sequence[Word], after: Sequence[int]) -> bool:
+    return any(words[at].lower in ("no", "nothing", "nobody", "none", "unable") for at in after[:3])
+
+
+def _last_said(words: Sequence[Word], before: Sequence[int]) -> list[int]:
+    """The word in front of a negation that ends its clause: "agreed to publish nothing", "blockers: none"."""
+    return [at for at in before if words[at].content][-1:]
+
+
+def _uninterrupted(tokens: Sequence[Token], words: Sequence[Word], after: Sequence[int]) -> Sequence[int]:
+    """Cut what follows a negation at the first comma or other mark."""
+    for index in range(1, len(after)):
+        between = tokens[words[after[index - 1]].token + 1 : words[after[index]].token]
+        if any(token.kind is TokenKind.MARK and token.text not in _INSIDE_WORDS for token in between):
+            return after[:index]
+    return after
+
+
+def _negator(words: Sequence[Word], positions: Sequence[int], index: int) -> tuple[int, bool]:
+    """Give how many words the negation here takes (0: none here) and whether it denies a verb."""
+    word = words[positions[index]]
+    following = words[positions[index + 1]].lower if index + 1 < len(positions) else ""
+    for (first, second), verbal in lexicon.NEGATING_PHRASES:
+        if word.stem == first and following == second:
+            return 2, verbal
+    if (word.lower, following) in lexicon.NOT_NEGATING:
+        return 0, False
+    if word.lower in lexicon.VERB_NEGATORS or word.lower.endswith("n't"):
+        return 1, True
+    return (1, False) if word.lower in lexicon.NOUN_NEGATORS else (0, False)
+
+
+def _verbal_target(words: Sequence[Word], after: Sequence[int]) -> set[int]:
+    """The first word that is more than grammar, and what "any" adds to it."""
+    for index, position in enumerate(after):
+        word = words[position]
+        last = index + 1 == len(after)
+        if word.lower in _TRANSPARENT or (word.lower in AUXILIARIES and not last):
+            continue
+        if word.lower in FUNCTION_WORDS and not word.concepts:
+            continue
+        rest = after[index + 1 :]
+        any_at = next((number for number, at in enumerate(rest) if words[at].lower == "any"), len(rest))
+        return {position, *(at for at in rest[any_at:] if words[at].content)}
+    return set()
+
+
+def _nominal_target(words: Sequence[Word], after: Sequence[int], verbs: frozenset[int]) -> set[int]:
+    """The noun phrase that follows, up to a verb or a preposition."""
+    targets: set[int] = set()
+    for position in after:
+        word = words[position]
+        if targets and (word.lower in _PREPOSITIONS or word.lower in AUXILIARIES):
+            break
+        if targets and position in verbs and is_past(word.lower):
+            break
+        if word.content or word.named:
+            targets.add(position)
+    return targets
+
+
+def _predicate(words: Sequence[Word], after: Sequence[int], verbs: frozenset[int]) -> set[int]:
+    """What is said of "nobody", "neither": the verb that follows, or the adjective after "is"."""
+    for index, position in enumerate(after):
+        if position in verbs:
+            return {position}
+        if words[position].lower in AUXILIARIES:
+            return set(after[index + 1 : index + 3])
+    return set()

@@ -1,0 +1,1 @@
+"""Wrong claims made by program from true ones: how much the verifier catches, and what it refuses in vain."""
