@@ -35,3 +35,17 @@ def upgrade() -> None:
     )
     op.execute("CREATE INDEX ON reports (tenant_id, id DESC)")
     protect_by_tenant("reports")
+    # What a model composed so far: a step that finished is not paid for again after a crash.
+    op.execute(
+        """
+        CREATE TABLE report_parts (
+            tenant_id uuid NOT NULL,
+            report_id uuid NOT NULL REFERENCES reports (id) ON DELETE CASCADE,
+            number integer NOT NULL,
+            claims jsonb NOT NULL,
+            tokens integer NOT NULL,
+            PRIMARY KEY (report_id, number)
+        )
+        """
+    )
+    protect_by_tenant("report_parts")

@@ -4,14 +4,13 @@ from collections.abc import Iterable, Mapping
 
 from citewell.domains.answering.types import CitedClaim, PassageCitation
 from citewell.domains.grounding.public import Evidence, Quote, VerifiedClaim
-from citewell.domains.retrieval.public import Hit
+from citewell.domains.retrieval.public import Passage, SourceKind
 
 
-def evidence_of(hits: Iterable[Hit]) -> Mapping[str, Evidence]:
-    """Label passages E1, E2 … in the order in which they were found."""
+def evidence_of(passages: Iterable[Passage]) -> Mapping[str, Evidence]:
+    """Label passages E1, E2 … in the order given: the best first."""
     evidence = {}
-    for number, hit in enumerate(hits, start=1):
-        passage = hit.passage
+    for number, passage in enumerate(passages, start=1):
         label = f"E{number}"
         evidence[label] = Evidence(
             label=label,
@@ -22,7 +21,7 @@ def evidence_of(hits: Iterable[Hit]) -> Mapping[str, Evidence]:
             text=passage.text,
             char_start=passage.char_start,
             source_hash=passage.source_hash,
-            title=passage.facts.title,
+            title="" if passage.source.kind is SourceKind.WORKLOG else passage.facts.title,
             date=passage.facts.date,
             author=passage.facts.author_name or None,
             project=passage.facts.project,
@@ -50,6 +49,6 @@ def _citation(quote: Quote) -> PassageCitation:
         char_start=source.char_start + quote.start,
         char_end=source.char_start + quote.end,
         source_hash=source.source_hash,
-        title=source.title,
+        title=" · ".join(part for part in (source.title, source.author, source.project) if part),
         date=source.date,
     )

@@ -1,8 +1,10 @@
 """What other domains may use of answering."""
 
 from citewell.domains.answering.items import item_claim
+from citewell.domains.answering.keeping import from_kept, to_kept
 from citewell.domains.answering.numbering import Numbering, text_with_marks
 from citewell.domains.answering.numbers import result_citation
+from citewell.domains.answering.reporting import PASSAGES_PER_BATCH, compose_batch
 from citewell.domains.answering.service import answer_question
 from citewell.domains.answering.shapes import claims_json
 from citewell.domains.answering.types import (
@@ -17,6 +19,7 @@ from citewell.domains.answering.types import (
 
 __all__ = [
     "NOT_FOUND",
+    "PASSAGES_PER_BATCH",
     "Answer",
     "AskedQuestion",
     "CitedClaim",
@@ -26,7 +29,10 @@ __all__ = [
     "QueryCitation",
     "answer_question",
     "claims_json",
+    "compose_batch",
+    "from_kept",
     "item_claim",
     "result_citation",
     "text_with_marks",
+    "to_kept",
 ]

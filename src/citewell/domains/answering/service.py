@@ -8,6 +8,7 @@ from citewell.domains.analytics.public import QueryInvalid, TableDescription
 from citewell.domains.answering.composing.compose import compose
 from citewell.domains.answering.composing.types import ComposeFailure
 from citewell.domains.answering.computing import Computed, compute
+from citewell.domains.answering.counting import count_claims
 from citewell.domains.answering.evidence import cited, evidence_of
 from citewell.domains.answering.planning.plan import plan_question
 from citewell.domains.answering.planning.types import KnownPerson, QuestionPlan
@@ -18,9 +19,11 @@ from citewell.domains.answering.verbatim import compose_verbatim
 from citewell.domains.answering.vocabulary import load_vocabulary
 from citewell.domains.grounding.public import Evidence
 from citewell.domains.identity.public import Actor, Permission
-from citewell.domains.retrieval.public import embed_query, search
+from citewell.domains.retrieval.public import QueryVector, embed_query, search
 from citewell.domains.worklogs.public import describe_tables
 from citewell.foundation.database import TenantSession
+from citewell.foundation.embedding.types import Embedder
+from citewell.foundation.errors import AppError
 from citewell.foundation.http import today_in
 from citewell.foundation.llm.types import LanguageModel
 from citewell.foundation.observability import logger
@@ -96,27 +99,43 @@ async def _from_passages(
     filters = search_filters(plan, asked)
     if filters is None:
         return _not_found("The words of the question name other days than the dates given beside it.")
-    vector = await embed_query(foundation.embedder, plan.question)
+    vector = await _vector(foundation.embedder, plan.question)
     async with foundation.database.transaction(actor.tenant_id) as session:
         hits = await search(session, plan.question, vector, filters=filters, limit=_PASSAGES)
-    evidence = evidence_of(hits)
+    evidence = evidence_of(hit.passage for hit in hits)
     if not evidence:
         return _not_found(missing_in(plan))
     if foundation.llm is not None:
-        answer = await _with_model(foundation.llm, plan, asked, list(evidence.values()))
+        answer = await _with_model(foundation, foundation.llm, plan, asked, list(evidence.values()))
         if answer is not None:
             return answer
     return await _verbatim(foundation, plan, asked, list(evidence.values()))
 
 
+async def _vector(embedder: Embedder, question: str) -> QueryVector | None:
+    """Nothing when the embedding server is away: the search then goes by keywords."""
+    try:
+        return await embed_query(embedder, question)
+    except AppError as error:
+        _LOG.warning("searching by keywords alone", error_type=type(error).__name__)
+        return None
+
+
 async def _with_model(
-    llm: LanguageModel, plan: QuestionPlan, asked: AskedQuestion, evidence: Sequence[Evidence]
+    foundation: Foundation,
+    llm: LanguageModel,
+    plan: QuestionPlan,
+    asked: AskedQuestion,
+    evidence: Sequence[Evidence],
 ) -> Answer | None:
     """What the model said that holds; nothing when it gave nothing to check."""
     composed = await compose(llm, plan.question, evidence, scope_of(plan, asked))
     if isinstance(composed, ComposeFailure):
         _LOG.warning("the model gave nothing to check", failure=str(composed.failure))
         return None
+    count_claims(foundation.metrics, composed)
+    if not composed.claims and composed.rejected:
+        return None  # it said something, and nothing of it holds: the texts themselves may still answer
     usage = Usage(composed.model, composed.usage.prompt_tokens, composed.usage.completion_tokens)
     claims = tuple(cited(claim) for claim in composed.claims)
     return Answer(claims, composed.not_found or (() if claims else (missing_in(plan),)), Mode.MODEL, usage)

@@ -1,6 +1,7 @@
 """All SQL on reports."""
 
 import json
+from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
@@ -33,6 +34,22 @@ _COMPLETE = text(
 )
 
 
+_KEEP_PART = text(
+    "INSERT INTO report_parts (tenant_id, report_id, number, claims, tokens) "
+    "VALUES (:tenant_id, :report_id, :number, CAST(:claims AS jsonb), :tokens) ON CONFLICT DO NOTHING"
+)
+_PARTS = text("SELECT number, claims, tokens FROM report_parts WHERE report_id = :report_id ORDER BY number")
+_DROP_PARTS = text("DELETE FROM report_parts WHERE report_id = :report_id")
+
+
+@dataclass(frozen=True)
+class Part:
+    """What a model composed from one batch of passages."""
+
+    claims: list[dict[str, Any]]
+    tokens: int
+
+
 async def insert_report(session: TenantSession, created_by: UUID, request: ReportRequest) -> UUID:
     values = {
         "tenant_id": session.tenant_id,
@@ -62,6 +79,17 @@ async def list_reports(session: TenantSession, *, before: UUID | None, limit: in
     return [_to_report(row) for row in rows]
 
 
+async def keep_part(session: TenantSession, report_id: UUID, number: int, part: Part) -> None:
+    """Keep a composed batch; a repeated step leaves the first."""
+    values = {"number": number, "claims": json.dumps(part.claims), "tokens": part.tokens}
+    await session.execute(_KEEP_PART, {"tenant_id": session.tenant_id, "report_id": report_id, **values})
+
+
+async def read_parts(session: TenantSession, report_id: UUID) -> dict[int, Part]:
+    rows = await session.execute(_PARTS, {"report_id": report_id})
+    return {row.number: Part(row.claims, row.tokens) for row in rows}
+
+
 async def complete_report(
     session: TenantSession,
     report_id: UUID,
@@ -84,6 +112,7 @@ async def complete_report(
             "total_chunks_used": total_chunks_used,
         },
     )
+    await session.execute(_DROP_PARTS, {"report_id": report_id})
 
 
 def _to_report(row: Row[Any]) -> Report:
