@@ -337,6 +337,7 @@ async def test_an_import_that_is_none_is_refused_at_once(api: Api, people: _Peop
         {"format": "markdown", "commits": []},
         {"format": "svn", "files": [{"name": "a.md", "content": "x"}]},
         {"format": "git", "commits": [{"sha": "xyz"}]},
+        {"format": "entries", "entries": [{"date": "2026-01-10"}]},
         {"format": "markdown", "files": [{"name": "", "content": "x"}]},
         {"format": "markdown", "files": [{"name": "a.md", "content": "x", "mode": "w"}]},
     ]

@@ -246,6 +246,39 @@ async def test_commits_without_a_usable_time_are_problems(importer: _Importer) -
     ]
 
 
+async def test_entries_from_elsewhere_are_known_again_by_key_or_by_words(importer: _Importer) -> None:
+    async def send(*values: dict[str, Any]) -> Mapping[str, Any]:
+        empty: dict[str, Any] = {
+            "project": None,
+            "tags": [],
+            "prs": [],
+            "meetings": [],
+            "blockers": [],
+            "summary": None,
+            "key": None,
+        }
+        sent = {"entries": [{**empty, **value} for value in values]}
+        return await importer.run(await importer.start(ImportFiles(Origin.ENTRIES, sent, is_dry_run=False)))
+
+    keyed = {"date": "2026-01-10", "content": "one", "key": "7", "prs": ["#1"], "summary": "Fine."}
+    bare = {"date": "2026-01-11", "content": "two"}
+    late = {"date": "2099-01-01", "content": "three"}
+
+    result = await send(keyed, bare, bare, late)
+    assert _counts(result) == (2, 0, 0, 0)
+    assert [(problem["file"], problem["where"]) for problem in result["problems"]] == [
+        ("entry 3", ""),
+        ("entry 4", "date"),
+    ]
+    assert _counts(await send(keyed, bare)) == (0, 0, 2, 0)
+    assert _counts(
+        await send({**keyed, "content": "uno", "date": "2026-01-09"}, {**bare, "content": "due"})
+    ) == (1, 1, 0, 0)
+    assert [(entry.content, entry.prs, entry.summary, entry.revision) for entry in await importer.entries()] == [
+        ("uno", ("#1",), "Fine.", 2), ("two", (), None, 1), ("due", (), None, 1),
+    ]  # fmt: skip
+
+
 async def test_who_may_not_write_cannot_import_not_even_after_asking(importer: _Importer) -> None:
     reader = dataclasses.replace(importer.team.ada, permissions=frozenset({Permission.READ_WORKLOGS}))
     files = ImportFiles(Origin.MARKDOWN, {"files": [{"name": "a.md", "content": JOURNAL}]}, is_dry_run=False)

@@ -14,6 +14,7 @@ class Origin(StrEnum):
     MANUAL = "manual"
     MARKDOWN = "markdown"
     GIT = "git"
+    ENTRIES = "entries"  # imported one by one, from a table or another program
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -3,7 +3,7 @@
 import datetime as dt
 import hashlib
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from typing import Any
 from uuid import UUID
 
@@ -48,9 +48,7 @@ class StagedEntry:
             "origin": self.origin.value,
             "import_key": self.import_key,
             "date": self.draft.date.isoformat(),
-            "content": self.draft.content if day is None else "",
-            "project": self.draft.project,
-            "tags": list(self.draft.tags),
+            "draft": draft_to_json(self.draft) if day is None else None,
             "day": None
             if day is None
             else {
@@ -70,14 +68,11 @@ class StagedEntry:
             given = value["day"]
             bare = CommitDay(given["repository"], given["author_name"], given["author_email"], date, ())
             day = replace(bare, commits=tuple(Commit.from_json(one, bare) for one in given["commits"]))
-        draft = EntryDraft(
-            date=date, content=value["content"], project=value["project"], tags=tuple(value["tags"])
-        )
         return cls(
             UUID(value["author_id"]),
             Origin(value["origin"]),
             value["import_key"],
-            draft if day is None else _draft_of(day),
+            draft_from_json(value["draft"]) if day is None else _draft_of(day),
             day,
         )
 
@@ -109,6 +104,50 @@ def stage_journals(files: Sequence[Mapping[str, str]], author_id: UUID, *, lates
         problems += journal.problems
         notes += journal.notes
     return Staging(tuple(entries), tuple(problems), tuple(notes))
+
+
+def stage_entries(values: Iterable[Mapping[str, Any]], author_id: UUID, *, latest: dt.date) -> Staging:
+    """Stage entries that came one by one (a draft as JSON, and perhaps a `key` of its own).
+
+    Without a key an entry is known again by its day, project and words: changed words make another entry.
+    """
+    entries: dict[str, StagedEntry] = {}
+    problems: list[ImportProblem] = []
+    for number, value in enumerate(values, start=1):
+        draft = draft_from_json(value)
+        name = f"entry {number}" + (f" ({value['key']})" if value.get("key") else "")
+        given = ("key", value["key"]) if value.get("key") else ("words", draft.project or "", draft.content)
+        key = _hash("entries", *given, "" if value.get("key") else draft.date.isoformat())
+        if not EARLIEST_DATE <= draft.date <= latest:
+            what = f"Its date, {draft.date}, is not between {EARLIEST_DATE} and {latest}."
+            problems.append(ImportProblem(name, "date", what, "Correct the date."))
+        elif key in entries:
+            twice = "It was sent twice in this import."
+            problems.append(
+                ImportProblem(name, "key" if value.get("key") else "", twice, "Send each entry once.")
+            )
+        else:
+            entries[key] = StagedEntry(author_id, Origin.ENTRIES, key, draft)
+    return Staging(tuple(entries.values()), tuple(problems))
+
+
+def draft_to_json(draft: EntryDraft) -> dict[str, Any]:
+    """A draft as JSON."""
+    return {**asdict(draft), "date": draft.date.isoformat()}
+
+
+def draft_from_json(value: Mapping[str, Any]) -> EntryDraft:
+    """The draft that `draft_to_json` made `value` from."""
+    return EntryDraft(
+        date=dt.date.fromisoformat(value["date"]),
+        content=value["content"],
+        project=value["project"],
+        tags=tuple(value["tags"]),
+        prs=tuple(value["prs"]),
+        meetings=tuple(value["meetings"]),
+        blockers=tuple(value["blockers"]),
+        summary=value["summary"],
+    )
 
 
 def read_commits(

@@ -1,19 +1,22 @@
 """`/worklogs/import`."""
 
 from collections.abc import Sequence
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 from uuid import UUID
 
 from fastapi import APIRouter
 from pydantic import BaseModel, Field
 
 from citewell.domains.identity.public import CurrentActor
+from citewell.domains.worklogs.importing.staging import draft_to_json
 from citewell.domains.worklogs.limits import (
     MAX_FILE_NAME_CHARS,
     MAX_IMPORT_COMMITS,
+    MAX_IMPORT_ENTRIES,
     MAX_IMPORT_FILE_CHARS,
     MAX_IMPORT_FILES,
 )
+from citewell.domains.worklogs.routes.entry_shapes import EntryIn
 from citewell.domains.worklogs.service import importing
 from citewell.domains.worklogs.service.importing import ImportFiles
 from citewell.domains.worklogs.types import Origin
@@ -69,6 +72,20 @@ class GitImportIn(Body):
     dry_run: bool = False
 
 
+class KeyedEntryIn(EntryIn):
+    """An entry from elsewhere. With a `key`, a later import of the same key changes this entry."""
+
+    key: Annotated[str | None, Field(min_length=1, max_length=500, pattern=_NAME)] = None
+
+
+class EntriesImportIn(Body):
+    """Entries one by one, from a table or another program."""
+
+    format: Literal["entries"]
+    entries: Annotated[list[KeyedEntryIn], Field(min_length=1, max_length=MAX_IMPORT_ENTRIES)]
+    dry_run: bool = False
+
+
 class ImportOut(BaseModel):
     """A job that was queued: follow it at `/jobs/{id}`."""
 
@@ -78,19 +95,24 @@ class ImportOut(BaseModel):
 
 @router.post("/import", status_code=202)
 async def start_import(
-    body: Annotated[MarkdownImportIn | GitImportIn, Field(discriminator="format")],
+    body: Annotated[MarkdownImportIn | GitImportIn | EntriesImportIn, Field(discriminator="format")],
     actor: CurrentActor,
     database: CurrentDatabase,
     jobs: CurrentJobs,
 ) -> ImportOut:
-    """Import journals or commits. Importing the same again changes nothing.
+    """Import journals, commits, or entries one by one. Importing the same again changes nothing.
 
     The job's result counts the entries `created`, `updated`, `unchanged` and `kept` (edited by hand since they were
     imported, and left alone), and lists `problems` (`file`, `where`, `what`, `what_to_do`) and `notes`.
     With `dry_run` it says the same and writes nothing.
     """
-    sent = body.model_dump(include={"files", "commits", "my_emails"})
-    wanted = ImportFiles(Origin(body.format), sent, is_dry_run=body.dry_run)
+    wanted = ImportFiles(Origin(body.format), _sent(body), is_dry_run=body.dry_run)
     async with database.transaction(actor.tenant_id) as session:
         job_id = await importing.start_import(session, actor, jobs, wanted)
     return ImportOut(id=job_id, status=JobStatus.PENDING)
+
+
+def _sent(body: MarkdownImportIn | GitImportIn | EntriesImportIn) -> dict[str, Any]:
+    if isinstance(body, EntriesImportIn):
+        return {"entries": [{**draft_to_json(one.to_draft()), "key": one.key} for one in body.entries]}
+    return body.model_dump(include={"files", "commits", "my_emails"})

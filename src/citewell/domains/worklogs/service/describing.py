@@ -70,6 +70,7 @@ def _entries(shared: tuple[ColumnDescription, ...]) -> TableDescription:
                     KnownValue("manual", ("written here",)),
                     KnownValue("markdown", ("imported from a journal",)),
                     KnownValue("git", ("commits",)),
+                    KnownValue("entries", ("imported from a table",)),
                 ),
             ),
             ColumnDescription("created_at", ColumnType.TIMESTAMP, "when it was written down"),

@@ -20,6 +20,7 @@ from citewell.domains.worklogs.importing.staging import (
     Staging,
     read_commits,
     stage_commits,
+    stage_entries,
     stage_journals,
 )
 from citewell.domains.worklogs.service.saving import latest_date, make_findable
@@ -40,7 +41,7 @@ class ImportFiles:
     """What a client sends: files of a journal, or commits."""
 
     format: Origin
-    sent: Mapping[str, Any]  # {files: [{name, content}]} or {commits: […], my_emails: […]}
+    sent: Mapping[str, Any]  # {files: [{name, content}]}, {entries: […]} or {commits: […], my_emails: […]}
     is_dry_run: bool
 
 
@@ -153,6 +154,8 @@ async def _stage(
     latest = latest_date(now)
     if format_ is Origin.MARKDOWN:
         return await asyncio.to_thread(stage_journals, sent["files"], actor.user_id, latest=latest)
+    if format_ is Origin.ENTRIES:
+        return await asyncio.to_thread(stage_entries, sent["entries"], actor.user_id, latest=latest)
     commits, problems = await asyncio.to_thread(read_commits, sent["commits"], latest=latest)
     async with database.transaction(actor.tenant_id) as session:
         members = await find_members_by_email(session, {commit.author_email for commit in commits})
