@@ -80,8 +80,8 @@ def wrong_dates(truth: Truth, random: Random) -> Iterator[str]:
         yield _replaced(claim, match, random.choice(choices))
     if not _ISO.search(claim) and not _MONTH.search(claim) and not _DAY.search(claim):
         other = truth.entry.date + timedelta(days=random.choice((-400, -35, -8, -1, 1, 3, 12, 60)))
-        day = random.choice((other.isoformat(), f"{_MONTHS[other.month - 1]} {other.day}"))
-        yield f"On {day}, {claim}"
+        told_day = random.choice((other.isoformat(), f"{_MONTHS[other.month - 1]} {other.day}"))
+        yield f"On {told_day}, {claim}"
 
 
 def wrong_identifiers(truth: Truth, random: Random) -> Iterator[str]:
