@@ -2,7 +2,7 @@
 
 import subprocess
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Literal
 
@@ -24,13 +24,16 @@ class ImportBatch:
 
     format: Literal["markdown", "git"]
     items: Sequence[dict[str, Any]]
+    my_emails: Sequence[str] = ()  # of whoever commits in this repository
 
 
 def batches_of(paths: Iterable[Path], *, since: str | None) -> Iterator[ImportBatch]:
     """Read every path: a folder with `.git` gives its commits, any other its Markdown files, in order of name."""
     for path in paths:
         if path.is_dir() and (path / ".git").exists():
-            yield from _in_batches("git", commits_of(path, since=since))
+            emails = own_emails(path)
+            for batch in _in_batches("git", commits_of(path, since=since)):
+                yield replace(batch, my_emails=emails)
         else:
             yield from _in_batches("markdown", _markdown_of(path))
 
@@ -62,6 +65,17 @@ def commits_of(repository: Path, *, since: str | None) -> Iterator[dict[str, Any
         fields = record.lstrip("\n").split(_FIELD)
         if len(fields) == len(_GIT_FIELDS):
             yield {"repository": name, **dict(zip(_GIT_FIELDS, fields, strict=True))}
+
+
+def own_emails(repository: Path) -> list[str]:
+    """The address that commits made here carry: its commits are the importer's, whatever address they sign in with."""
+    command = ["git", "-C", str(repository), "config", "user.email"]
+    try:
+        outcome = subprocess.run(command, check=False, capture_output=True, timeout=60)  # noqa: S603 - fixed arguments
+    except FileNotFoundError:
+        return []
+    email = outcome.stdout.decode(errors="replace").strip()
+    return [email] if email else []
 
 
 def _markdown_of(path: Path) -> Iterator[dict[str, Any]]:

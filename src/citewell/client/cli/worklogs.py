@@ -80,6 +80,7 @@ def import_entries(
     """Import journals and commits. Importing the same twice changes nothing."""
     totals: dict[str, int] = {}
     problems: list[Any] = []
+    notes: list[str] = []
     try:
         batches = list(batches_of(paths, since=since))
     except ImportSourceError as error:
@@ -90,16 +91,19 @@ def import_entries(
             job = client.post("/worklogs/import", {**_body(batch), "dry_run": dry_run})
             result = client.wait_for_job(job["id"], show)["result"]
             problems += result.pop("problems", [])
+            notes += result.pop("notes", [])
             for name, number in result.items():
                 if isinstance(number, int):
                     totals[name] = totals.get(name, 0) + number
     if as_json:
-        print_json({**totals, "problems": problems})
+        print_json({**totals, "problems": problems, "notes": notes})
     else:
         typer.echo(
             ", ".join(f"{number} {name.replace('_', ' ')}" for name, number in totals.items())
             or "Nothing to do."
         )
+        for note in notes:
+            typer.echo(f"  {note}", err=True)
         for problem in problems:
             typer.echo(f"  {_sentence(problem)}", err=True)
     if problems:
@@ -107,7 +111,9 @@ def import_entries(
 
 
 def _body(batch: ImportBatch) -> dict[str, Any]:
-    return {"format": batch.format, ("commits" if batch.format == "git" else "files"): batch.items}
+    if batch.format == "git":
+        return {"format": "git", "commits": batch.items, "my_emails": batch.my_emails}
+    return {"format": batch.format, "files": batch.items}
 
 
 def _sentence(problem: Any) -> str:  # noqa: ANN401 - JSON
