@@ -20,6 +20,7 @@ from citewell.domains.retrieval.public import (
     SourceKind,
     SourceRef,
     embed_query,
+    indexed_models,
     search,
 )
 from citewell.domains.retrieval.store import meaning, models
@@ -200,8 +201,9 @@ async def test_another_tenant_finds_nothing(index: Index) -> None:
 async def test_forgetting_the_tenant_in_the_sql_finds_nothing_of_others(index: Index) -> None:
     await index.add("Rotated the signing keys")
     async with index.database.transaction(uuid4()) as session:
+        (model,) = await indexed_models(session)
         for table in (
-            *("passages", "passage_terms", "passage_vectors", "passage_vectors_2"),
+            *("passages", "passage_terms", "passage_vectors", f"passage_vectors_{model.id}"),
             *("pending_sources", "indexed_sources"),
         ):
             rows = await session.execute(text(f"SELECT * FROM {table}"))  # noqa: S608 - names from above

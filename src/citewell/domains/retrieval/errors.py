@@ -1,6 +1,6 @@
 """What retrieval refuses, and why."""
 
-from citewell.foundation.errors import Conflict, Invalid, TooLarge
+from citewell.foundation.errors import Invalid, TooLarge
 
 
 class SourceTooLong(TooLarge):
@@ -18,11 +18,6 @@ class UnreadableText(Invalid):
 class UnknownEmbeddingModel(Invalid):
     code = "unknown_embedding_model"
     title = "This embedding model is not known"
-
-
-class ReindexUnderWay(Conflict):
-    code = "reindex_under_way"
-    title = "The index is being rebuilt"
 
 
 class ModelsChanged(Exception):

@@ -1,7 +1,6 @@
 """What other domains and the processes may use of retrieval."""
 
 from citewell.domains.retrieval.errors import (
-    ReindexUnderWay,
     SourceTooLong,
     UnknownEmbeddingModel,
     UnreadableText,
@@ -21,7 +20,13 @@ from citewell.domains.retrieval.service.reading import (
     source_statuses,
 )
 from citewell.domains.retrieval.service.reindexing import indexed_models, start_reindex
-from citewell.domains.retrieval.service.searching import MAX_LIMIT, MAX_QUERY_CHARS, embed_query, search
+from citewell.domains.retrieval.service.searching import (
+    MAX_LIMIT,
+    MAX_QUERY_CHARS,
+    embed_query,
+    embed_query_if_possible,
+    search,
+)
 from citewell.domains.retrieval.types import (
     FailedSource,
     Hit,
@@ -52,7 +57,6 @@ __all__ = [
     "ModelState",
     "Passage",
     "QueryVector",
-    "ReindexUnderWay",
     "SearchFilters",
     "SearchMode",
     "SourceFacts",
@@ -66,6 +70,7 @@ __all__ = [
     "content_hash_of",
     "current_hashes",
     "embed_query",
+    "embed_query_if_possible",
     "forget_source",
     "index_health",
     "index_later",

@@ -14,7 +14,7 @@ from citewell.domains.retrieval.jobs.agenda import Agenda
 from citewell.domains.retrieval.service.embedders import Embedders
 from citewell.domains.retrieval.service.indexing import index_sources, models_in_use
 from citewell.domains.retrieval.service.uninterrupted import uninterrupted
-from citewell.domains.retrieval.store import pending
+from citewell.domains.retrieval.store import leases, pending
 from citewell.domains.retrieval.types import ClaimedSource
 from citewell.foundation.database import Database
 from citewell.foundation.embedding.errors import EmbeddingAnswerUnusable
@@ -64,7 +64,7 @@ class Lane:
         seen: set[UUID] = set()
         while chars < _MAX_BATCH_CHARS and (tenant_id := self.agenda.take_due()) is not None:
             async with self.database.transaction(tenant_id) as session:
-                found = await pending.claim(
+                found = await leases.claim(
                     session,
                     token=self.token,
                     lease_seconds=_LEASE_SECONDS,
@@ -72,7 +72,7 @@ class Lane:
                     max_chars=_MAX_BATCH_CHARS - chars,
                     limit=_MAX_BATCH_SOURCES,
                 )
-                next_in_seconds = await pending.next_in_seconds(session)
+                next_in_seconds = await leases.next_in_seconds(session)
             claimed += found
             chars += sum(len(source.text) for source in found)
             if next_in_seconds is not None:
@@ -103,7 +103,7 @@ class Lane:
     async def _release(self, claimed: Sequence[ClaimedSource], *, pause_seconds: float) -> None:
         for source in claimed:
             async with self.database.transaction(source.tenant_id) as session:
-                await pending.release(session, source, self.token, pause_seconds=pause_seconds)
+                await leases.release(session, source, self.token, pause_seconds=pause_seconds)
                 await pending.notify(session)  # this indexer may be about to end
         self.agenda.add({source.tenant_id for source in claimed}, in_seconds=pause_seconds)
 
@@ -121,7 +121,7 @@ class Lane:
         )
         pause_seconds = _FIRST_PAUSE_SECONDS * 2 ** (source.attempts - 1)
         async with self.database.transaction(source.tenant_id) as session:
-            await pending.retry_later(
+            await leases.retry_later(
                 session,
                 source,
                 self.token,

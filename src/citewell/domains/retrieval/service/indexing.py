@@ -4,6 +4,8 @@ import asyncio
 from collections.abc import Mapping, Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass
+from itertools import count
+from uuid import UUID
 
 import numpy as np
 
@@ -12,7 +14,7 @@ from citewell.domains.retrieval.service.embedders import Embedders, in_use
 from citewell.domains.retrieval.service.uninterrupted import uninterrupted
 from citewell.domains.retrieval.splitting import Span, split_text
 from citewell.domains.retrieval.splitting.context import context_of, searched_text
-from citewell.domains.retrieval.store import models, passages, pending
+from citewell.domains.retrieval.store import leases, models, writing
 from citewell.domains.retrieval.types import ClaimedSource, PassageDraft
 from citewell.foundation.database import Database
 from citewell.foundation.embedding.types import Embedder, Vectors
@@ -74,7 +76,7 @@ async def models_in_use(database: Database, embedders: Embedders) -> ModelsInUse
 async def index_sources(
     database: Database, models_: ModelsInUse, sources: Sequence[ClaimedSource], splitting: Executor
 ) -> None:
-    """Index claimed sources together: one stream of texts through each model, one transaction for each source.
+    """Index claimed sources together: one stream of texts through each model, one transaction for each tenant.
 
     A source that changed or was forgotten meanwhile is passed over.
 
@@ -88,11 +90,10 @@ async def index_sources(
     )
     texts = [piece.searched for parts in pieces for piece in parts]
     vectors = {model.id: await embed_all(model.embedder, texts) for model in models_.usable}
-    first = 0
-    for source, parts in zip(sources, pieces, strict=True):
-        rows = {model_id: matrix[first : first + len(parts)] for model_id, matrix in vectors.items()}
-        first += len(parts)
-        await uninterrupted(_write(database, models_, source, parts, rows))
+    drafts = _drafts(pieces, vectors)
+    for tenant_id in {source.tenant_id for source in sources}:
+        own = [(one, parts) for one, parts in zip(sources, drafts, strict=True) if one.tenant_id == tenant_id]
+        await uninterrupted(_write(database, tenant_id, models_, own))
 
 
 def split_source(source: ClaimedSource, embedder: Embedder) -> list[Piece]:
@@ -115,27 +116,39 @@ async def embed_all(embedder: Embedder, texts: Sequence[str]) -> Vectors:
     return vectors
 
 
+def _drafts(pieces: Sequence[Sequence[Piece]], vectors: Mapping[int, Vectors]) -> list[list[PassageDraft]]:
+    """Give each piece its row of every model's matrix; the matrices are in the order of the pieces."""
+    rows = count()
+    drafts = []
+    for parts in pieces:
+        numbered = [(piece, next(rows)) for piece in parts]
+        drafts.append(
+            [
+                PassageDraft(
+                    text=piece.span.text,
+                    char_start=piece.span.start,
+                    char_end=piece.span.end,
+                    heading=piece.span.heading,
+                    context=piece.context,
+                    vectors={model_id: matrix[row] for model_id, matrix in vectors.items()},
+                )
+                for piece, row in numbered
+            ]
+        )
+    return drafts
+
+
 async def _write(
     database: Database,
+    tenant_id: UUID,
     models_: ModelsInUse,
-    source: ClaimedSource,
-    pieces: Sequence[Piece],
-    vectors: Mapping[int, Vectors],
+    sources: Sequence[tuple[ClaimedSource, Sequence[PassageDraft]]],
 ) -> None:
-    drafts = [
-        PassageDraft(
-            text=piece.span.text,
-            char_start=piece.span.start,
-            char_end=piece.span.end,
-            heading=piece.span.heading,
-            context=piece.context,
-            vectors={model_id: rows[number] for model_id, rows in vectors.items()},
-        )
-        for number, piece in enumerate(pieces)
-    ]
-    async with database.transaction(source.tenant_id) as session:
+    async with database.transaction(tenant_id) as session:
         await models.hold(session)
         if {model.id for model in in_use(await models.all_models(session))} != models_.ids:
             raise ModelsChanged
-        if await pending.take(session, source):
-            await passages.replace(session, source, drafts)
+        taken = await leases.take(session, [source for source, _ in sources])
+        kept = [(source, drafts) for source, drafts in sources if source.ref in taken]
+        if kept:
+            await writing.replace(session, kept)

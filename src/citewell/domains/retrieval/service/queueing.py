@@ -3,7 +3,7 @@
 import hashlib
 
 from citewell.domains.retrieval.errors import SourceTooLong, UnreadableText
-from citewell.domains.retrieval.store import passages, pending
+from citewell.domains.retrieval.store import pending, writing
 from citewell.domains.retrieval.store.rows import facts_to_json
 from citewell.domains.retrieval.types import SourceFacts, SourceRef
 from citewell.foundation.database import TenantSession
@@ -49,7 +49,7 @@ async def index_later(session: TenantSession, ref: SourceRef, text: str, facts: 
 async def forget_source(session: TenantSession, ref: SourceRef) -> None:
     """Remove everything the index has of a source, waiting or indexed, in this transaction."""
     await pending.forget(session, ref)
-    await passages.delete_source(session, ref)
+    await writing.delete_sources(session, [ref])
 
 
 def _check_readable(text: str, field: str) -> None:

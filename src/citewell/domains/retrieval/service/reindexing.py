@@ -7,7 +7,7 @@ from citewell.domains.retrieval.service.indexing import embed_all
 from citewell.domains.retrieval.service.reading import RETIRED_MODEL_SECONDS
 from citewell.domains.retrieval.service.uninterrupted import uninterrupted
 from citewell.domains.retrieval.splitting.context import searched_text
-from citewell.domains.retrieval.store import models, passages, pending
+from citewell.domains.retrieval.store import leases, models, pending, writing
 from citewell.domains.retrieval.store.rows import vector_literal
 from citewell.domains.retrieval.types import IndexedModel, ModelState
 from citewell.foundation.database import Database, Session
@@ -62,13 +62,13 @@ async def _add(
         await models.hold(session)
         if any(model.id == model_id for model in await models.all_models(session)):
             literals = [vector_literal(vector) for vector in vectors]
-            await passages.insert_vectors(session, model_id, passage_ids, literals)
+            await writing.insert_vectors(session, model_id, passage_ids, literals)
 
 
 async def retry_failed(database: Database, tenant_id: UUID) -> int:
     """Queue a tenant's failed sources again. Return how many there were."""
     async with database.transaction(tenant_id) as session:
-        count = await pending.retry_failed(session)
+        count = await leases.retry_failed(session)
         if count:
             await pending.notify(session)
     return count

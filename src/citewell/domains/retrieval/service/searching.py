@@ -9,7 +9,7 @@ from citewell.domains.retrieval.store.conditions import Scored
 from citewell.domains.retrieval.types import Hit, QueryVector, SearchFilters, SearchMode
 from citewell.foundation.database import TenantSession
 from citewell.foundation.embedding.types import Embedder
-from citewell.foundation.errors import Invalid
+from citewell.foundation.errors import Invalid, Unavailable
 
 MAX_QUERY_CHARS = 4_000
 MAX_LIMIT = 200
@@ -23,6 +23,22 @@ async def embed_query(embedder: Embedder, query: str) -> QueryVector:
         vectors = await embedder.embed([query[:MAX_QUERY_CHARS]])
         if embedder.model == model:  # the live model may change between the two
             return QueryVector(model.name, vectors[0])
+
+
+async def embed_query_if_possible(embedder: Embedder, query: str, mode: SearchMode) -> QueryVector | None:
+    """As `embed_query`, for a mode: nothing for keywords, and nothing for hybrid while the model is away.
+
+    Raises:
+        Unavailable: the model is away and the search is by meaning alone.
+    """
+    if mode is SearchMode.KEYWORD:
+        return None
+    try:
+        return await embed_query(embedder, query)
+    except Unavailable:
+        if mode is SearchMode.SEMANTIC:
+            raise
+        return None
 
 
 async def search(

@@ -1,7 +1,7 @@
 """Rows to values and values to parameters."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -69,3 +69,12 @@ def vector_literal(vector: NDArray[np.float32]) -> str:
 def key_of(tenant_id: UUID, ref: SourceRef) -> dict[str, object]:
     """Parameters that name one source."""
     return {"tenant_id": tenant_id, "kind": ref.kind.value, "source_id": ref.id}
+
+
+def refs_of(tenant_id: UUID, refs: Sequence[SourceRef]) -> dict[str, object]:
+    """Parameters that name several sources, as arrays."""
+    return {
+        "tenant_id": tenant_id,
+        "kinds": [ref.kind.value for ref in refs],
+        "source_ids": [ref.id for ref in refs],
+    }
