@@ -15,7 +15,6 @@ from citewell.domains.worklogs.routes.shapes import (
     Requests,
     Summary,
     Tags,
-    Value,
     Values,
 )
 from citewell.domains.worklogs.service.writing import EntryChanges
@@ -32,9 +31,9 @@ class EntryIn(Body):
     content: Content
     project: Project | None = None
     tags: Tags | None = None
-    prs: Annotated[Requests | Value | None, Field(description=_APART)] = None
-    meetings: Annotated[Values | Value | None, Field(description=_APART)] = None
-    blockers: Annotated[Values | Value | None, Field(description=_APART)] = None
+    prs: Annotated[Requests | None, Field(description=_APART)] = None
+    meetings: Annotated[Values | None, Field(description=_APART)] = None
+    blockers: Annotated[Values | None, Field(description=_APART)] = None
     summary: Summary | None = None
 
     def to_draft(self) -> EntryDraft:
@@ -58,9 +57,9 @@ class EntryChangesIn(Body):
     content: Content | None = None
     project: Project | None = None
     tags: Tags | None = None
-    prs: Requests | Value | None = None
-    meetings: Values | Value | None = None
-    blockers: Values | Value | None = None
+    prs: Requests | None = None
+    meetings: Values | None = None
+    blockers: Values | None = None
     summary: Summary | None = None
     revision: Annotated[
         int | None, Field(ge=1, le=2**31 - 1, description="The revision that was looked at.")
@@ -204,11 +203,11 @@ def _entry_values(entry: Entry) -> dict[str, object]:
     }
 
 
-def _listed(values: Sequence[str | int] | str | None) -> tuple[str, ...]:
+def _listed(values: Sequence[str | int] | str | int | None) -> tuple[str, ...]:
     """One value or several as a list, a bare number of a pull request with its #."""
     if values is None:
         return ()
-    listed = (values,) if isinstance(values, str) else values
+    listed = (values,) if isinstance(values, str | int) else values
     return tuple(f"#{value}" if isinstance(value, int) else value for value in listed)
 
 

@@ -5,7 +5,7 @@ from typing import Annotated, Any, Literal
 from uuid import UUID
 
 from fastapi import APIRouter
-from pydantic import BaseModel, Field
+from pydantic import BaseModel, Field, StrictBool
 
 from citewell.domains.identity.public import CurrentActor
 from citewell.domains.worklogs.importing.staging import draft_to_json
@@ -57,7 +57,7 @@ class MarkdownImportIn(Body):
 
     format: Literal["markdown"]
     files: Annotated[list[FileIn], Field(min_length=1, max_length=MAX_IMPORT_FILES)]
-    dry_run: bool = False
+    dry_run: StrictBool = False
 
 
 class GitImportIn(Body):
@@ -69,7 +69,7 @@ class GitImportIn(Body):
         Sequence[_Email],
         Field(max_length=50, description="Addresses of the importer besides the one of the account."),
     ] = ()
-    dry_run: bool = False
+    dry_run: StrictBool = False
 
 
 class KeyedEntryIn(EntryIn):
@@ -83,7 +83,7 @@ class EntriesImportIn(Body):
 
     format: Literal["entries"]
     entries: Annotated[list[KeyedEntryIn], Field(min_length=1, max_length=MAX_IMPORT_ENTRIES)]
-    dry_run: bool = False
+    dry_run: StrictBool = False
 
 
 class ImportOut(BaseModel):

@@ -5,7 +5,8 @@ import re
 from typing import Annotated, Any
 
 from fastapi import Query
-from pydantic import AfterValidator, BeforeValidator, Field, StrictInt
+from pydantic import AfterValidator, BeforeValidator, Discriminator, Field
+from pydantic import Tag as Form
 
 from citewell.domains.worklogs.limits import (
     MAX_ENTRY_CHARS,
@@ -55,9 +56,32 @@ Project = Annotated[str, Field(max_length=MAX_PROJECT_CHARS, pattern=_ONE_LINE),
 Tag = Annotated[str, Field(max_length=MAX_TAG_CHARS, pattern=_ONE_LINE), AfterValidator(_tag)]
 Tags = Annotated[list[Tag], Field(max_length=MAX_TAGS)]
 Value = Annotated[str, Field(max_length=MAX_FIELD_CHARS, pattern=VISIBLE_TEXT), AfterValidator(_stripped)]
-Values = Annotated[list[Value], Field(max_length=MAX_FIELD_ITEMS)]
+_Number = Annotated[int, Field(strict=True, ge=1, le=999_999_999)]
+
+
+def _kind(value: Any) -> str:  # noqa: ANN401 - whatever the JSON holds
+    """Which form of a field a value is checked as, so that an error speaks of that one alone."""
+    if isinstance(value, list | tuple):
+        return "list"
+    return "number" if isinstance(value, int) and not isinstance(value, bool) else "text"
+
+
+def _list_or_text(value: Any) -> str:  # noqa: ANN401 - as above
+    return "list" if isinstance(value, list | tuple) else "text"
+
+
+_Request = Annotated[
+    Annotated[Value, Form("text")] | Annotated[_Number, Form("number")], Discriminator(_kind)
+]
+_Values = Annotated[list[Value], Field(max_length=MAX_FIELD_ITEMS)]
+_Requests = Annotated[list[_Request], Field(max_length=MAX_FIELD_ITEMS)]
+# A list, or one value.
+Values = Annotated[
+    Annotated[_Values, Form("list")] | Annotated[Value, Form("text")], Discriminator(_list_or_text)
+]
 Requests = Annotated[
-    list[Value | Annotated[StrictInt, Field(ge=1, le=999_999_999)]], Field(max_length=MAX_FIELD_ITEMS)
+    Annotated[_Requests, Form("list")] | Annotated[Value, Form("text")] | Annotated[_Number, Form("number")],
+    Discriminator(_kind),
 ]
 Summary = Annotated[str, Field(max_length=MAX_SUMMARY_CHARS, pattern=VISIBLE_TEXT)]
 
