@@ -27,6 +27,7 @@ ROUNDS = 5
 PORTIONS = 4
 TEXTS_PER_PORTION = 48
 QUESTIONS = 30
+SETTLE_SECONDS = 0.05  # until the other side's idle threads sleep
 MEMORY_TARGET_MB = 250
 
 _WORK = (
@@ -85,17 +86,26 @@ async def _speed() -> list[Figure]:
     peer = [float("inf")] * PORTIONS
     for _ in range(ROUNDS):
         for number in range(PORTIONS):
-            started = time.perf_counter()
-            await minilm.embed(portions[number])
-            between = time.perf_counter()
-            bare.run(batches[number])
-            ended = time.perf_counter()
-            ours[number] = min(ours[number], between - started)
-            peer[number] = min(peer[number], ended - between)
+            ours[number] = min(ours[number], await _seconds_of_ours(minilm, portions[number]))
+            peer[number] = min(peer[number], await _seconds_of_peer(bare, batches[number]))
     speed = _compared("embedding a job", tokens / sum(ours), tokens / sum(peer), "tokens/s", "ratio >= 0.9")
     latency = await _latency(minilm, bare)
     minilm.close()
     return [speed, latency]
+
+
+async def _seconds_of_ours(minilm: MiniLM, texts: Sequence[str]) -> float:
+    await asyncio.sleep(SETTLE_SECONDS)
+    started = time.perf_counter()
+    await minilm.embed(texts)
+    return time.perf_counter() - started
+
+
+async def _seconds_of_peer(bare: BareRuntime, batches: Sequence[Batch]) -> float:
+    await asyncio.sleep(SETTLE_SECONDS)
+    started = time.perf_counter()
+    bare.run(batches)
+    return time.perf_counter() - started
 
 
 async def _latency(minilm: MiniLM, bare: BareRuntime) -> Figure:
@@ -103,12 +113,8 @@ async def _latency(minilm: MiniLM, bare: BareRuntime) -> Figure:
     batches = bare.prepare([question])
     ours, peer = [], []
     for _ in range(QUESTIONS):
-        started = time.perf_counter()
-        await minilm.embed([question])
-        between = time.perf_counter()
-        bare.run(batches)
-        ours.append(between - started)
-        peer.append(time.perf_counter() - between)
+        ours.append(await _seconds_of_ours(minilm, [question]))
+        peer.append(await _seconds_of_peer(bare, batches))
     return _compared(
         "embedding a question, median",
         1000 * statistics.median(ours),
