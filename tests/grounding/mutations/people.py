@@ -29,7 +29,7 @@ def wrong_people(truth: Truth, random: Random) -> Iterator[str]:
     claim = truth.claim
     named = list(dict.fromkeys(_named_in(claim)))
     strangers = [
-        name for name in _names() if name.split()[0] not in truth.entry.content and name != truth.entry.author
+        name for name in _names() if name.split()[0] not in truth.entry.content + " " + truth.entry.author
     ]
     for name in named:
         stranger = random.choice(strangers)

@@ -77,8 +77,9 @@ def places(
     for backing in backings:
         words = backing.reading.words
         for theirs in backing.reading.clauses:
-            at = next((each for each in theirs.words if words[each].meanings & wanted), None)
-            if at is not None:
+            matching = [each for each in theirs.words if words[each].meanings & wanted]
+            if matching:
+                at = next((each for each in matching if words[each].stem in wanted), matching[0])
                 overlap = mine.shared_with(spoken_of(backing.reading, theirs))
                 found.append(Place(backing, theirs, at, overlap))
     best = max((place.overlap for place in found), default=0)

@@ -70,9 +70,18 @@ class Backing:
         if told or mood not in (Mood.BARE, Mood.DONE):
             return mood
         stems = {stem(word) for word in self.heading.casefold().split()}
-        if stems & lexicon.PLAN_HEADINGS:
+        if stems & lexicon.PLAN_HEADINGS or (mood is Mood.BARE and self._is_dated_ahead(clause)):
             return Mood.PLANNED
         return Mood.ASKED if stems & lexicon.QUESTION_HEADINGS else mood
+
+    def _is_dated_ahead(self, clause: Clause) -> bool:
+        """Whether a clause has a date that can only be later than the entry: "certificates expire on May 20"."""
+        written_on = self.evidence.date
+        return written_on is not None and any(
+            fact.dates and all(span.first > written_on for span in fact.dates)
+            for fact in self.reading.facts
+            if self.reading.clause_of[fact.first_token] == clause.number
+        )
 
 
 def backings_of(quotes: Sequence[Quote]) -> tuple[Backing, ...]:
@@ -136,7 +145,7 @@ def vocabulary_of(reading: Reading, first: int = 0, last: int = 1 << 62) -> Voca
 def lies_ahead(backing: Backing, clause: Clause) -> bool:
     """Whether a clause without a past tense may speak of what is to come: by its date, or by a word like "next"."""
     reading = backing.reading
-    if any(is_past(reading.words[at].lower) for at in clause.verbs):
+    if any(is_past(reading.words[at].lower) and not _present_passive(reading, at) for at in clause.verbs):
         return False
     if any(word.lower in lexicon.AHEAD_WORDS for word in reading.words):
         return True
@@ -144,6 +153,11 @@ def lies_ahead(backing: Backing, clause: Clause) -> bool:
     return written_on is not None and any(
         span.last > written_on for fact in reading.facts for span in fact.dates
     )
+
+
+def _present_passive(reading: Reading, at: int) -> bool:
+    """Whether "is" or "are" stands before a participle: "the account is cancelled as of July"."""
+    return at > 0 and reading.words[at - 1].lower in ("is", "are", "be")
 
 
 def metadata_text(evidence: Evidence) -> str:

@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 
 from citewell.domains.grounding.backing import Backing, lies_ahead, name_parts
-from citewell.domains.grounding.facts import FactKind
+from citewell.domains.grounding.direction_check import direction_of, told_by_numbers
+from citewell.domains.grounding.facts import Fact, FactKind
 from citewell.domains.grounding.lexicon.function_words import FUNCTION_WORDS
 from citewell.domains.grounding.lexicon.light_words import (
     KINDS_OF_THINGS,
@@ -52,8 +53,8 @@ def check_coverage(claim: Reading, backings: Sequence[Backing]) -> list[Rejectio
                 f"The quotes do not say {shown}. Leave it out, or quote the text that says it.",
             )
         ]
-    grounded = sum(1 for each in content if each not in open_words and each[1].stem not in LIGHT_STEMS)
-    grounded += sum(1 for fact in claim.facts)
+    grounded = sum(1 for each in content if each not in open_words and _weighs(each[1], backings))
+    grounded += sum(1 for fact in claim.facts if not _obvious(fact, backings))
     if not grounded:
         return [
             Rejection(
@@ -71,6 +72,23 @@ def check_coverage(claim: Reading, backings: Sequence[Backing]) -> list[Rejectio
     return []
 
 
+def _weighs(word: Word, backings: Sequence[Backing]) -> bool:
+    """Whether a covered word says something: a vague one only when the quote has that very word."""
+    if word.stem in LIGHT_STEMS:
+        return False
+    vague = word.stem in _SOFT or word.lower in _SOFT
+    return not vague or any(word.stem in backing.shown.meanings for backing in backings)
+
+
+def _obvious(fact: Fact, backings: Sequence[Backing]) -> bool:
+    """Whether a fact only repeats who wrote the entry and when: it says nothing about what was done."""
+    if fact.kind is FactKind.NAME:
+        return any(name_parts(fact.value) <= name_parts(backing.evidence.author) for backing in backings)
+    return fact.kind is FactKind.DATE and not any(
+        other.kind is FactKind.DATE for backing in backings for other in backing.facts
+    )
+
+
 def _covered(claim: Reading, at: int, word: Word, backings: Sequence[Backing]) -> bool:
     return _needs_no_cover(claim, word, backings) or any(
         _covered_by(claim, at, word, backing) for backing in backings
@@ -80,6 +98,7 @@ def _covered(claim: Reading, at: int, word: Word, backings: Sequence[Backing]) -
 def _needs_no_cover(claim: Reading, word: Word, backings: Sequence[Backing]) -> bool:
     return (
         _light(claim, word)
+        or (direction_of(word) != 0 and direction_of(word) == told_by_numbers(claim, word))
         or (word.stem in AHEAD_STEMS and _untold(backings))
         or (word.stem in _REPORTING and _introduces(claim, word))
         or (word.lower in KINDS_OF_THINGS and _names_identifier(claim, word))

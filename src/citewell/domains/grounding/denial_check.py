@@ -19,11 +19,21 @@ _LEAVES_WORK_DONE = frozenset({"finish"})  # what was not finished has been work
 def unfounded_denials(claim: Reading, clause: Clause, backings: Sequence[Backing]) -> list[str]:
     """What the claim denies, a quote must deny."""
     reasons = []
+    if len(clause.negations) > 1 and _denied_once(claim, clause, backings):
+        return ["The claim denies twice what its quotes deny once. Say it as they do."]
     for negation in clause.negations:
         if not _founded(claim, clause, negation, backings):
             denied = " ".join(claim.words[at].lower for at in sorted(negation.target or negation.reach))
             reasons.append(f"The claim denies “{denied}”, its quotes do not. Say it as they do.")
     return reasons
+
+
+def _denied_once(claim: Reading, clause: Clause, backings: Sequence[Backing]) -> bool:
+    """Whether the quotes nearest to a clause that denies twice have fewer denials."""
+    nearest = nearest_clauses(claim, clause, backings)
+    return bool(nearest) and all(
+        len(place.clause.negations) + _fails(place) < len(clause.negations) for place in nearest
+    )
 
 
 def _founded(claim: Reading, clause: Clause, negation: Negation, backings: Sequence[Backing]) -> bool:
@@ -114,10 +124,11 @@ def _asserting(claim: Reading, denied: Word, *, verbal: bool) -> Clause | None:
     denial in its clause counts; for a verb only one in front of it.
     """
     found = None
+    exactly = any(word.stem == denied.stem for word in claim.words)
     for clause in claim.clauses:
         for at in clause.words:
             word = claim.words[at]
-            if not _says(word, denied):
+            if not _says(word, denied) or (exactly and word.stem != denied.stem):
                 continue
             failing = any(claim.words[each].concepts & _FAILING for each in clause.verbs if each != at)
             denies = bool(clause.negations) and (not verbal or at in clause.denied or at in clause.reach)

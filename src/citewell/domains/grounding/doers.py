@@ -9,9 +9,10 @@ from citewell.domains.grounding.reading import Reading
 from citewell.domains.grounding.verbs import is_gerund
 
 _WRITER = frozenset({"i", "we"})
-_SOMEONE = frozenset({"he", "she", "they", "it", "you", "who", "which", "that"})
+_OTHERS = frozenset({"he", "she"})
 _TO_BE = frozenset({"was", "were", "been", "is", "are", "being", "be", "got", "gets"})
 _BETWEEN = AUXILIARIES | ADVERBS_BEFORE_VERBS | {"not", "and", "but", "then", "both", "got", "gets"}
+_RECEIVING = frozenset({"to", "for", "from"})
 _AND = frozenset({"and", "&"})
 _TALKING = frozenset({"discuss"})
 
@@ -26,10 +27,7 @@ class Doer:
     names: tuple[str, ...] = ()
     writer: bool = False
     beside: tuple[str, ...] = ()
-
-    @property
-    def told(self) -> bool:
-        return self.writer or bool(self.names)
+    other: bool = False  # "he", "she": somebody, but not the writer
 
 
 NOBODY = Doer()
@@ -43,7 +41,7 @@ def doer_of(reading: Reading, at: int) -> Doer:
     if by or at not in reading.verbs:
         return Doer(by, beside=beside)
     subject = _subject(reading, clause, at)
-    return Doer(subject.names, subject.writer, (*subject.beside, *beside))
+    return Doer(subject.names, subject.writer, (*subject.beside, *beside), subject.other)
 
 
 def _by_whom(reading: Reading, clause: Clause, at: int) -> tuple[str, ...]:
@@ -59,6 +57,16 @@ def _by_whom(reading: Reading, clause: Clause, at: int) -> tuple[str, ...]:
         direct = word.token == words[at].token + 1
         return _names_after(reading, members[index + 1 :]) if direct or passive else ()
     return ()
+
+
+def recipients_of(reading: Reading, at: int) -> tuple[str, ...]:
+    """Names after a "to", "for" or "from" in the clause of a word: those to whom it is done."""
+    clause = next(each for each in reading.clauses if at in each.words)
+    names: list[str] = []
+    for index, each in enumerate(clause.words):
+        if reading.words[each].lower in _RECEIVING:
+            names.extend(_names_after(reading, clause.words[index + 1 :]))
+    return tuple(names)
 
 
 def _beside(reading: Reading, clause: Clause, at: int) -> tuple[str, ...]:
@@ -80,6 +88,8 @@ def _names_after(reading: Reading, members: Sequence[int]) -> tuple[str, ...]:
         word = reading.words[at]
         listed = bool(current) and last_token >= 0 and reading.tokens[last_token + 1].text == ","
         if word.named:
+            if reading.tokens[word.token].text.endswith(("'s", "’s")):  # noqa: RUF001 -- a typographic apostrophe
+                return ()  # "by Ada's predecessor": somebody else
             if listed:
                 names.append(" ".join(current))
                 current = []
@@ -109,13 +119,12 @@ def _subject(reading: Reading, clause: Clause, at: int) -> Doer:
     if back < 0:
         return _carried(reading, clause)
     before = words[members[back]]
-    if before.lower in _WRITER:
-        return Doer(writer=True)
+    if before.lower in _WRITER | _OTHERS:
+        return Doer(writer=before.lower in _WRITER, other=before.lower in _OTHERS)
     if to:  # "started to fix", but "asked Bob to fix"
         return _subject(reading, clause, members[back]) if members[back] in reading.verbs else NOBODY
-    if before.named and _fronts(reading, members, back):
-        return Doer(_names_before(reading, members[back]))
-    return NOBODY
+    named = before.named and _fronts(reading, members, back)
+    return Doer(_names_before(reading, members[back])) if named else NOBODY
 
 
 def _passed_over(lower: str) -> bool:

@@ -14,6 +14,7 @@ from citewell.domains.grounding.lexicon.polarity_words import NOUN_NEGATORS
 from citewell.domains.grounding.lexicon.word_lists import listed
 from citewell.domains.grounding.stems import stem
 from citewell.domains.grounding.types import Check, Evidence, Rejection, Scope
+from citewell.domains.grounding.words import marked
 
 _LISTED = frozenset({FactKind.NUMBERED, FactKind.TICKET, FactKind.COMMIT})
 _ONE = listed("a an single the another")
@@ -99,7 +100,7 @@ def _named(fact: Fact, backing: Backing) -> bool:
         known = part in shown.lowers or part in about.lowers or part in author
         if known or root in shown.meanings or root in about.meanings:
             continue
-        if CONCEPTS.get(root, frozenset()) & (shown.meanings | about.meanings):
+        if marked(CONCEPTS.get(root, frozenset())) & (shown.meanings | about.meanings):
             continue
         return False
     return True

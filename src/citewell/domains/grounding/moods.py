@@ -54,6 +54,8 @@ class Clause:
         return Mood.DONE
 
 
+_DEED_ENDINGS = ("tion", "sion", "ment", "ing", "al", "ance", "review", "fix", "update", "test", "tests")
+_DONE_WORDS = frozenset({"done", "finished", "complete", "completed", "ready", "there"})
 _REACH = 4  # words between "decided" and the "to" that belongs to it
 
 
@@ -82,7 +84,7 @@ def _asked_clauses(tokens: Sequence[Token], clause_of: Sequence[int]) -> frozens
     for at, token in enumerate(tokens):
         if token.text == "?":
             back = at
-            while back >= 0 and not (tokens[back].text in ".!" and tokens[back].kind is TokenKind.MARK):
+            while back >= 0 and not (tokens[back].text in ".!(" and tokens[back].kind is TokenKind.MARK):
                 asked.add(clause_of[back])
                 back -= 1
     return frozenset(asked)
@@ -101,8 +103,9 @@ def _mood(
     for index, position in enumerate(positions):
         mood = _trigger(words, positions, index, position)
         if mood is not None:
-            return mood, position + 1 if words[position].content else position
-    if any(lower in lexicon.UNFINISHED_WORDS for lower in lowers):
+            after = words[position].content and words[position].stem not in lexicon.AHEAD_STEMS
+            return mood, position + after  # "decided" is done, "expected" and "planned" are not
+    if _half_done(lowers, words, verbs):
         return Mood.UNFINISHED, 0
     if any(is_past(words[at].lower) for at in verbs) or any(lower in AUXILIARIES for lower in lowers):
         return Mood.DONE, 0
@@ -113,28 +116,23 @@ def _trigger(words: Sequence[Word], positions: Sequence[int], index: int, positi
     """Whether this word makes a plan, a doubt or an attempt of what follows it."""
     word = words[position]
     before = words[positions[index - 1]].lower if index else ""
-    following = [words[at].lower for at in positions[index + 1 : index + 2]]
+    following = words[positions[index + 1]].lower if index + 1 < len(positions) else ""
     if word.lower in lexicon.PLANNING_WORDS and not (word.lower == "planned" and before in ("", "and")):
         return Mood.PLANNED
-    if word.lower in lexicon.DOUBT_WORDS and not (
-        word.lower in ("could", "would") and "not" in following[:1]
-    ):
+    if word.lower in lexicon.DOUBT_WORDS and not (word.lower in ("could", "would") and following == "not"):
         return Mood.DOUBTED
-    if (
-        word.stem in lexicon.PLANNING_STEMS
-        and before not in DETERMINERS
-        and _to_verb(words, positions, index)
-    ):
+    if before not in DETERMINERS and _points_ahead(words, positions, index):
         return Mood.PLANNED
-    if (
-        word.stem in lexicon.WANTING_STEMS
-        and before not in DETERMINERS
-        and _done_to_it(words, positions, index)
-    ):
-        return Mood.PLANNED
-    if word.stem in lexicon.TRYING_STEMS and following in (["to"], ["and"]):
-        return Mood.TRIED
-    return None
+    return Mood.TRIED if word.stem in lexicon.TRYING_STEMS and following in ("to", "and") else None
+
+
+def _points_ahead(words: Sequence[Word], positions: Sequence[int], index: int) -> bool:
+    """Whether what a verb governs has not happened: "plans to fix", "wants it fixed", "needs a fix"."""
+    root = words[positions[index]].stem
+    if root in lexicon.PLANNING_STEMS and _to_verb(words, positions, index):
+        return True
+    wanting = root in lexicon.WANTING_STEMS
+    return wanting and (_done_to_it(words, positions, index) or _a_deed(words, positions, index))
 
 
 def _to_verb(words: Sequence[Word], positions: Sequence[int], index: int) -> bool:
@@ -152,6 +150,24 @@ def _to_verb(words: Sequence[Word], positions: Sequence[int], index: int) -> boo
 def _done_to_it(words: Sequence[Word], positions: Sequence[int], index: int) -> bool:
     """Whether an object and a participle follow: "they want certificates rotated"."""
     return any(is_past(words[at].lower) for at in positions[index + 2 : index + 2 + _REACH])
+
+
+def _a_deed(words: Sequence[Word], positions: Sequence[int], index: int) -> bool:
+    """Whether a noun made of a verb follows: "needs renegotiation", "wants approval"."""
+    return any(
+        words[at].stem in VERB_STEMS and words[at].lower.endswith(_DEED_ENDINGS)
+        for at in positions[index + 1 : index + 3]
+    )
+
+
+def _half_done(lowers: Sequence[str], words: Sequence[Word], verbs: Sequence[int]) -> bool:
+    """Whether "half" (or "almost" …) belongs to a participle or an adjective: "half finished", not "cut in half"."""
+    told = {words[at].lower for at in verbs} | _DONE_WORDS
+    return any(
+        lower in lexicon.UNFINISHED_WORDS
+        and (lower not in lexicon.PARTLY or (index + 1 < len(lowers) and lowers[index + 1] in told))
+        for index, lower in enumerate(lowers)
+    )
 
 
 def _inherit(clause: Clause, previous: Clause | None, words: Sequence[Word]) -> Clause:

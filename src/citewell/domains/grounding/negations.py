@@ -12,7 +12,7 @@ from citewell.domains.grounding.words import Word
 
 _PREPOSITIONS = listed("in on at by for from with to of about into during because due until")
 _SUBJECTS = frozenset({"nobody", "none", "neither", "nothing", "no"})
-_TRANSPARENT = listed("able possible yet to been be a an the")
+_TRANSPARENT = listed("able possible yet to been be get got gets become became a an the")
 _INSIDE_WORDS = frozenset("-'/\\\"`“”")
 
 
@@ -36,14 +36,18 @@ def negations_of(
         length, verbal = _negator(words, positions, index)
         if not length and not _counted_as_none(tokens, words[position]):
             continue
-        after = _uninterrupted(tokens, words, positions[index + length :])
+        after = _uninterrupted(
+            tokens, words, positions[index + length :], words[positions[index + max(length, 1) - 1]]
+        )
         if verbal and _denied_again(words, after):
             return ()  # "not … no …": it cancels out
         target = _verbal_target(words, after) if verbal else _nominal_target(words, after, verbs)
-        if not after:
+        if not after and length == 1:
             target = set(_last_said(words, positions[:index]))
         if words[position].lower in _SUBJECTS and after and not verbal:
             target |= _predicate(words, after, verbs)
+        if length > 1 and not verbal and not target:
+            continue  # "instead of 35": values are compared as facts
         found.append(Negation(frozenset(target), frozenset(after)))
         skip_to = position + max(length, 1)
     return tuple(found)
@@ -63,12 +67,16 @@ def _last_said(words: Sequence[Word], before: Sequence[int]) -> list[int]:
     return [at for at in before if words[at].content][-1:]
 
 
-def _uninterrupted(tokens: Sequence[Token], words: Sequence[Word], after: Sequence[int]) -> Sequence[int]:
+def _uninterrupted(
+    tokens: Sequence[Token], words: Sequence[Word], after: Sequence[int], negator: Word
+) -> Sequence[int]:
     """Cut what follows a negation at the first comma or other mark."""
-    for index in range(1, len(after)):
-        between = tokens[words[after[index - 1]].token + 1 : words[after[index]].token]
+    last = negator.token
+    for index, position in enumerate(after):
+        between = tokens[last + 1 : words[position].token]
         if any(token.kind is TokenKind.MARK and token.text not in _INSIDE_WORDS for token in between):
             return after[:index]
+        last = words[position].token
     return after
 
 
@@ -81,6 +89,8 @@ def _negator(words: Sequence[Word], positions: Sequence[int], index: int) -> tup
             return 2, verbal
     if (word.lower, following) in lexicon.NOT_NEGATING:
         return 0, False
+    if word.stem in lexicon.PREVENTING:
+        return 1, True
     if word.lower in lexicon.VERB_NEGATORS or word.lower.endswith("n't"):
         return 1, True
     return (1, False) if word.lower in lexicon.NOUN_NEGATORS else (0, False)
@@ -91,7 +101,7 @@ def _verbal_target(words: Sequence[Word], after: Sequence[int]) -> set[int]:
     for index, position in enumerate(after):
         word = words[position]
         last = index + 1 == len(after)
-        if word.lower in _TRANSPARENT or (word.lower in AUXILIARIES and not last):
+        if (word.lower in _TRANSPARENT or word.lower in AUXILIARIES) and not last:
             continue
         if word.lower in FUNCTION_WORDS and not word.concepts:
             continue
@@ -110,7 +120,7 @@ def _nominal_target(words: Sequence[Word], after: Sequence[int], verbs: frozense
             break
         if targets and position in verbs and is_past(word.lower):
             break
-        if word.content or word.named:
+        if word.lower not in FUNCTION_WORDS or word.named:
             targets.add(position)
     return targets
 

@@ -5,12 +5,13 @@ from collections.abc import Sequence
 from citewell.domains.grounding.alignment import Place, nearest_clauses, places, spoken_of
 from citewell.domains.grounding.backing import Backing, lies_ahead
 from citewell.domains.grounding.denial_check import asserted_of_denied, denied_but_claimed, unfounded_denials
+from citewell.domains.grounding.direction_check import direction_of, told_by_numbers
 from citewell.domains.grounding.facts import FactKind
 from citewell.domains.grounding.lexicon.light_words import LIGHT_STEMS
 from citewell.domains.grounding.lexicon.polarity_words import CLAIMED_UNIVERSALS, LIMITERS, UNIVERSALS
 from citewell.domains.grounding.lexicon.word_lists import listed
 from citewell.domains.grounding.moods import Clause, Mood
-from citewell.domains.grounding.poles import Pole, poles_of
+from citewell.domains.grounding.poles import Pole, negated_base, poles_of
 from citewell.domains.grounding.reading import Reading
 from citewell.domains.grounding.stems import stem
 from citewell.domains.grounding.types import Check, Rejection
@@ -33,6 +34,7 @@ def check_polarity(claim: Reading, backings: Sequence[Backing]) -> list[Rejectio
         reasons += _moods(claim, clause, backings)
     reasons += denied_but_claimed(claim, backings)
     reasons += _universals(claim, backings)
+    reasons += _against_numbers(claim)
     reasons += _order(claim, backings)
     return [Rejection(Check.POLARITY, reason) for reason in dict.fromkeys(reasons)]
 
@@ -44,11 +46,17 @@ def _around(place: Place) -> str:
 def _opposites(claim: Reading, clause: Clause, backings: Sequence[Backing]) -> list[str]:
     """A word whose opposite is what the quotes say."""
     reasons = []
+    bases = {
+        base for backing in backings for word in backing.reading.words if (base := negated_base(word.lower))
+    }
     for at in clause.words:
         word = claim.words[at]
-        for pole in () if word.stem in _WORDLESS_STEMS else poles_of(word):
+        poles = set() if word.stem in _WORDLESS_STEMS else set(poles_of(word))
+        if word.stem in bases:
+            poles.add(Pole(word.stem, 1, contradictory=True))
+        for pole in poles:
             side = -pole.side if pole.contradictory and at in clause.denied else pole.side
-            opposed = _opposed(claim, clause, word, Pole(pole.axis, side, pole.contradictory), backings)
+            opposed = _opposed(claim, clause, at, Pole(pole.axis, side, pole.contradictory), backings)
             if opposed and (pole.contradictory or not _both_sides(claim, clause, pole)):
                 reasons.append(f"The claim says “{word.lower}”, its quotes say “{opposed}”.")
                 break
@@ -63,21 +71,36 @@ def _both_sides(claim: Reading, clause: Clause, pole: Pole) -> bool:
     return len(sides) > 1
 
 
-def _opposed(claim: Reading, clause: Clause, word: Word, pole: Pole, backings: Sequence[Backing]) -> str:
-    """Give the quoted word on the other side of a contrast, when none nearer is on this side."""
+def _opposed(claim: Reading, clause: Clause, at: int, pole: Pole, backings: Sequence[Backing]) -> str:
+    """Give the quoted word on the other side of a contrast, when none nearer is on this side.
+
+    Nearer is the clause that has more of what the word is said of; then the one that has more of the whole clause.
+    """
     against = ""
-    best_for, best_against = -1, -1
+    nothing = (-1, -1)
+    best_for = best_against = nothing
     for backing in backings:
         for theirs in backing.reading.clauses:
-            overlap = _overlap(claim, clause, backing, theirs)
-            for at in theirs.words:
-                other = backing.reading.words[at]
-                side = _side(other, pole, denied=at in theirs.denied)
-                if side == pole.side or other.stem == word.stem:
-                    best_for = max(best_for, overlap)
-                elif side == -pole.side and overlap > best_against:
-                    best_against, against = overlap, other.lower
+            near = (
+                _object_overlap(claim, clause, at, backing, theirs),
+                _overlap(claim, clause, backing, theirs),
+            )
+            for position in theirs.words:
+                other = backing.reading.words[position]
+                side = _side(other, pole, denied=position in theirs.denied)
+                if side == pole.side or other.stem == claim.words[at].stem:
+                    best_for = max(best_for, near)
+                elif side == -pole.side and near > best_against:
+                    best_against, against = near, other.lower
     return against if best_against > best_for else ""
+
+
+def _object_overlap(claim: Reading, clause: Clause, at: int, backing: Backing, theirs: Clause) -> int:
+    """How much of what follows a word in its clause (or precedes it, when nothing follows) another clause has."""
+    after = [each for each in clause.words if each > at and claim.words[each].content]
+    objects = after or [each for each in clause.words if each < at and claim.words[each].content]
+    everything = spoken_of(backing.reading, theirs).everything
+    return sum(1 for each in objects if claim.words[each].meanings & everything)
 
 
 def _side(word: Word, pole: Pole, *, denied: bool) -> int:
@@ -133,24 +156,33 @@ def _present(place: Place) -> bool:
     words = place.backing.reading.words
     if any(is_past(words[at].lower) for at in place.clause.verbs):
         return False
-    return is_gerund(lower) or (place.word in place.clause.verbs and lower.endswith("s"))
+    return is_gerund(lower) or (place.word in place.clause.verbs and lower.endswith("s")) or lower == "goes"
 
 
 def _universals(claim: Reading, backings: Sequence[Backing]) -> list[str]:
     """What the claim says of all, a quote says of all."""
     shown = {word.lower for backing in backings for word in backing.reading.words}
     for word in claim.words:
-        if word.lower in CLAIMED_UNIVERSALS and shown.isdisjoint(UNIVERSALS):
+        counted = word.token + 1 in {fact.first_token for fact in claim.facts}  # "all 42 tests"
+        if word.lower in CLAIMED_UNIVERSALS and shown.isdisjoint(UNIVERSALS) and not counted:
             limits = sorted(shown & LIMITERS)
             said = f"they say “{limits[0]}”" if limits else "its quotes do not say that"
             return [f"The claim says “{word.lower}”; {said}."]
     return []
 
 
+def _against_numbers(claim: Reading) -> list[str]:
+    """A rise that the claim's own numbers tell as a fall."""
+    for word in claim.words:
+        if direction_of(word) * told_by_numbers(claim, word) < 0:
+            return [f"The claim says “{word.lower}”, its numbers say the opposite."]
+    return []
+
+
 def _order(claim: Reading, backings: Sequence[Backing]) -> list[str]:
     """That one thing came before another is a statement of its own; a date after "before" is checked as a date."""
     shown = {word.lower for backing in backings for word in backing.reading.words}
-    dated = {fact.first_token for fact in claim.facts if fact.kind is not FactKind.NAME}
+    dated = {fact.first_token for fact in claim.facts if fact.kind in (FactKind.DATE, FactKind.TIME)}
     for word in claim.words:
         if word.lower == "before" and word.token + 1 not in dated and shown.isdisjoint(_BEFORE):
             return ["The claim says “before”; its quotes do not tell what came first."]

@@ -4,8 +4,9 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from citewell.domains.grounding.lexicon.known_words import is_known
+from citewell.domains.grounding.lexicon.noun_families import NOUNS
 from citewell.domains.grounding.lexicon.opposites import CONTRADICTIONS, CONTRASTS
-from citewell.domains.grounding.lexicon.synonyms import NOUNS, VERBS
+from citewell.domains.grounding.lexicon.verb_families import VERBS
 from citewell.domains.grounding.lexicon.word_lists import listed
 from citewell.domains.grounding.stems import stem
 from citewell.domains.grounding.words import Word

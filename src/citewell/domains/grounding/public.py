@@ -4,6 +4,7 @@ from citewell.domains.grounding.facts import DateSpan, Fact, FactKind, facts_of
 from citewell.domains.grounding.quotes import find_quote
 from citewell.domains.grounding.reattribution import reattribute
 from citewell.domains.grounding.sentences import Sentence, sentences_of
+from citewell.domains.grounding.stems import stem
 from citewell.domains.grounding.types import (
     Category,
     Check,
@@ -41,6 +42,7 @@ __all__ = [
     "find_quote",
     "reattribute",
     "sentences_of",
+    "stem",
     "verify",
     "verify_all",
 ]

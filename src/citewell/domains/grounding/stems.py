@@ -54,7 +54,7 @@ def _without_inflection(word: str) -> str:
     for suffix in ("ing", "ed"):
         rest = word.removesuffix(suffix)
         if rest != word and len(rest) >= _MIN_STEM - (suffix == "ed") and _has_vowel(rest):
-            if rest[-1] == rest[-2] and rest[-1] not in _VOWELS and rest[-1] not in _KEEPS_DOUBLE:
+            if len(rest) > _MIN_STEM and rest[-1] == rest[-2] and rest[-1] not in _VOWELS | _KEEPS_DOUBLE:
                 return rest[:-1]
             return rest
     return word

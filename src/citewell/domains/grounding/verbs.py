@@ -102,6 +102,8 @@ def _adjacent(words: Sequence[Word], at: int) -> bool:
 
 def _opens(tokens: Sequence[Token], token: int, word: Word) -> bool:
     """Whether a word that follows a mark, a number or nothing is a verb: yes, but for nouns that a number counts."""
+    if token + 1 < len(tokens) and tokens[token + 1].text == "-" and not tokens[token + 1].gap:
+        return False  # "Crash-free sessions"
     if token == 0:
         return True
     before = tokens[token - 1]

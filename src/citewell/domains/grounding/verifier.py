@@ -8,6 +8,7 @@ from citewell.domains.grounding.coverage_check import check_coverage
 from citewell.domains.grounding.fact_check import check_facts
 from citewell.domains.grounding.folding import folded
 from citewell.domains.grounding.polarity_check import check_polarity
+from citewell.domains.grounding.project_check import check_project
 from citewell.domains.grounding.quote_check import by_label, check_form, find_quotes
 from citewell.domains.grounding.reading import read
 from citewell.domains.grounding.scope_check import check_scope
@@ -63,6 +64,7 @@ def _check_content(claim: str, backings: tuple[Backing, ...], scope: Scope) -> l
     reading = read(claim, backings[0].evidence.date)
     return [
         *check_facts(claim, backings, scope),
+        *check_project(reading, backings),
         *check_bindings(claim, backings),
         *check_who(reading, backings),
         *check_polarity(reading, backings),

@@ -2,14 +2,15 @@
 
 from collections.abc import Sequence
 
-from citewell.domains.grounding.alignment import places
+from citewell.domains.grounding.alignment import Place, places
 from citewell.domains.grounding.backing import Backing, name_parts
-from citewell.domains.grounding.doers import Doer, doer_of
+from citewell.domains.grounding.doers import Doer, doer_of, recipients_of
 from citewell.domains.grounding.lexicon.given_names import GIVEN_NAMES
 from citewell.domains.grounding.moods import Clause
 from citewell.domains.grounding.reading import Reading
 from citewell.domains.grounding.types import Check, Rejection
 
+_ME = frozenset({"me", "us", "my", "our", "i", "we"})
 _MUTUAL = frozenset({"meet", "pair", "discuss", "agree", "sync", "talk", "compare"})
 
 
@@ -32,7 +33,25 @@ def _did(claim: Reading, clause: Clause, at: int, doer: Doer, backings: Sequence
     mutual = bool(claim.words[at].concepts & _MUTUAL)
     for place in found:
         theirs = doer_of(place.backing.reading, place.word)
+        if not mutual and _only_receives(doer, theirs, place):
+            continue
         if not _certain(theirs, place.backing) or _agrees(doer, theirs, place.backing, mutual=mutual):
+            return True
+    return False
+
+
+def _only_receives(claimed: Doer, told: Doer, place: Place) -> bool:
+    """Whether who is claimed to do it is, in the quote, whom it is done to ("handed over to Bob", "to me")."""
+    reading = place.backing.reading
+    author = name_parts(place.backing.evidence.author)
+    receiving = [name_parts(name) for name in recipients_of(reading, place.word)]
+    doing = [name_parts(name) for name in (*told.names, *told.beside)]
+    for name in map(name_parts, claimed.names):
+        if told.other and _match(name, author):
+            return True
+        if any(_match(name, each) for each in receiving) and not any(
+            _match(name, each) for each in (*doing, author)
+        ):
             return True
     return False
 
@@ -67,6 +86,10 @@ def _acts(name: str, backings: Sequence[Backing]) -> bool:
     wanted = name_parts(name)
     for backing in backings:
         reading = backing.reading
+        if _match(wanted, name_parts(backing.evidence.author)) and any(
+            word.lower in _ME for word in reading.words
+        ):
+            return True  # "Ben helped me": Ada was helped
         doers = [doer_of(reading, at) for at in reading.verbs]
         others = [each for each in doers if each.names and not each.writer and _certain(each, backing)]
         if any(_match(wanted, name_parts(each)) for doer in doers for each in (*doer.names, *doer.beside)):

@@ -50,17 +50,17 @@ def words_of(tokens: Sequence[Token], facts: Sequence[Fact]) -> tuple[Word, ...]
     words = []
     for position, at in enumerate(places):
         token = tokens[at]
-        phrase = phrases.get(position)
-        concepts = CONCEPTS.get(stems[position], _NO_CONCEPTS) if phrase is None else phrase
+        concepts, meanings = _understood(token.lower.lstrip("@"), stems[position], phrases.get(position))
+        inside_phrase = position in phrases and not phrases[position].concepts
         words.append(
             Word(
                 token=at,
                 lower=token.lower.lstrip("@"),
                 stem=stems[position],
                 concepts=concepts,
-                meanings=_meanings(token.lower, stems[position], concepts) if phrase is None else concepts,
+                meanings=meanings,
                 content=token.lower not in FUNCTION_WORDS
-                and (phrase is None or bool(phrase))
+                and not inside_phrase
                 and not _denies(stems, places, position),
                 named=at in named,
                 start=token.start,
@@ -68,6 +68,30 @@ def words_of(tokens: Sequence[Token], facts: Sequence[Fact]) -> tuple[Word, ...]
             )
         )
     return tuple(words)
+
+
+class _InPhrase(NamedTuple):
+    """What a phrase makes of one of its words: its first word carries the concepts, the others none."""
+
+    concepts: frozenset[str]
+    idiom: bool  # "turn off" is not about turning; "merge request" is about merging
+
+
+@lru_cache(maxsize=8192)
+def marked(concepts: frozenset[str]) -> frozenset[str]:
+    """Give concepts as meanings: told apart from the stems of words that happen to be called the same."""
+    return frozenset(f"~{concept}" for concept in concepts)
+
+
+def _understood(lower: str, root: str, phrase: _InPhrase | None) -> tuple[frozenset[str], frozenset[str]]:
+    """Give the concepts and the meanings of a word."""
+    plain = CONCEPTS.get(root, _NO_CONCEPTS)
+    if phrase is None:
+        return plain, _meanings(lower, root, plain)
+    if phrase.idiom:
+        return phrase.concepts, marked(phrase.concepts)
+    concepts = phrase.concepts | plain if phrase.concepts else _NO_CONCEPTS
+    return concepts, _meanings(lower, root, concepts)
 
 
 def _denies(stems: Sequence[str], places: Sequence[int], position: int) -> bool:
@@ -82,7 +106,7 @@ def _denies(stems: Sequence[str], places: Sequence[int], position: int) -> bool:
 
 def _meanings(lower: str, root: str, concepts: frozenset[str]) -> frozenset[str]:
     doing = _what_a_doer_does(lower)
-    return concepts | {root, doing} if doing else concepts | {root}
+    return marked(concepts) | ({root, doing} if doing else {root})
 
 
 @lru_cache(maxsize=8192)
@@ -107,11 +131,9 @@ def _taken(facts: Sequence[Fact]) -> frozenset[int]:
     return frozenset(taken)
 
 
-def _phrases(
-    tokens: Sequence[Token], places: Sequence[int], stems: Sequence[str]
-) -> dict[int, frozenset[str]]:
-    """Give the concepts of positions that begin a phrase; the rest of a phrase means nothing by itself."""
-    found: dict[int, frozenset[str]] = {}
+def _phrases(tokens: Sequence[Token], places: Sequence[int], stems: Sequence[str]) -> dict[int, _InPhrase]:
+    """Find the phrases, by the positions of their words. The longest that begins at a word counts."""
+    found: dict[int, _InPhrase] = {}
     for position, first in enumerate(stems):
         if position in found or first not in PHRASES:
             continue
@@ -125,8 +147,9 @@ def _phrases(
                 matched = where
                 concepts.add(concept)
         if matched:
-            found[position] = frozenset(concepts)
-            found.update(dict.fromkeys(matched, _NO_CONCEPTS))
+            idiom = any(stems[at] in PARTICLES for at in matched)
+            found[position] = _InPhrase(frozenset(concepts), idiom)
+            found.update(dict.fromkeys(matched, _InPhrase(_NO_CONCEPTS, idiom)))
     return found
 
 

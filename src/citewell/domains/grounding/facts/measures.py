@@ -218,7 +218,12 @@ def _spoken_duration(tokens: Sequence[Token], index: int) -> Measure | None:
     else:
         return None
     unit = _text(tokens, at)
-    if unit not in _SECONDS_IN or unit in _SHORT_UNITS or _text(tokens, at + 1) in ("ago", "earlier"):
+    if (
+        unit not in _SECONDS_IN
+        or unit in _SHORT_UNITS
+        or unit == "second"
+        or _text(tokens, at + 1) in ("ago", "earlier")
+    ):
         return None
     found = _Unit(FactKind.DURATION, "s", _SECONDS_IN[unit] * share, at + 1)
     return _measured(Decimal(1), found, tokens)

@@ -1,6 +1,7 @@
 """Looking up which concepts words and phrases express."""
 
-from citewell.domains.grounding.lexicon.synonyms import NOUNS, VERBS
+from citewell.domains.grounding.lexicon.noun_families import NOUNS
+from citewell.domains.grounding.lexicon.verb_families import VERBS
 from citewell.domains.grounding.lexicon.word_lists import listed
 from citewell.domains.grounding.stems import stem
 

@@ -16,7 +16,43 @@ catch: caught
 choose: chose chosen choice
 come: came
 decide: decision decisions
+dig: dug digging
 draw: drew drawn
+drink: drank drunk
+eat: ate eaten
+fight: fought
+fly: flew flown
+forget: forgot forgotten
+hear: heard
+lay: laid
+lie: lay lain
+shake: shook shaken
+show: shown
+shoot: shot
+sing: sang sung
+sink: sank sunk
+sit: sat
+sleep: slept
+slide: slid
+strike: struck
+swear: swore sworn
+swing: swung
+tear: tore torn
+wake: woke woken
+wear: wore worn
+wind: wound
+undergo: underwent undergone
+foresee: foresaw foreseen
+redo: redid redone
+reset: resetting
+cut: cutting cuts
+put: putting puts
+hit: hitting hits
+quit: quitting quits
+shut: shutting shuts
+stop: stopped stopping stops
+plan: planned planning plans
+let: letting lets
 drive: drove driven
 fall: fell fallen
 feed: fed

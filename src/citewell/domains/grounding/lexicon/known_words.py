@@ -2,7 +2,8 @@
 
 from citewell.domains.grounding.lexicon.function_words import FUNCTION_WORDS
 from citewell.domains.grounding.lexicon.light_words import LIGHT_WORDS, REPORTING_WORDS, SOFT_WORDS
-from citewell.domains.grounding.lexicon.synonyms import NOUNS, VERBS
+from citewell.domains.grounding.lexicon.noun_families import NOUNS
+from citewell.domains.grounding.lexicon.verb_families import VERBS
 from citewell.domains.grounding.stems import stem
 
 MORE_VERBS = (

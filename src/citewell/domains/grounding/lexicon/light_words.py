@@ -8,7 +8,7 @@ LIGHT_WORDS = listed(
     "work task thing item entry day author do have be make get go take spend carry perform "
     "conduct undertake engage involve focus contribute manage deal use include regard concern relate "
     "happen occur finish complete done according include includes along put total number part way kind "
-    "type sort time date project topic subject able happen hold become period way worklog note progress effort activity "
+    "type sort time date project topic subject able happen hold become period way worklog progress effort activity "
     "specific particular related relevant follow result order addition respect well order case today "
     "day week month"
 )
@@ -28,12 +28,19 @@ REPORTING_WORDS = listed(
     "tell announce document share update summarize list enter"
 )
 
-# Vague words: a claim may hold a few that its quotes do not.
+# Vague words: a claim may hold a few that its quotes do not. Verbs here say little by themselves.
 SOFT_WORDS = listed(
-    "share cause show find finding reveal result "
-    "issue problem change team effort progress work system process session detail matter area side feature "
+    "issue problem change team effort progress work system process session detail matter area side feature step event "
     "successful successfully success new good recent recently additional main current currently important necessary "
     "quick quickly initial further whole full remaining existing final finally possible proper properly correctly "
     "effectively directly previously primarily mainly mostly largely actively collaboratively help attention handle "
-    "aim goal purpose need ensure provide member colleague piece component code implement software technical"
+    "aim goal purpose need ensure provide member colleague piece component code implement software technical version "
+    "user people customer group share cause outcome result finding situation case favor overall respectively "
+    "resulting underlying corresponding associated involved available present given certain entire simply fully "
+    "run show find reveal indicate demonstrate yield give land lead end turn bring put keep retain hold stay remain "
+    "receive obtain reach refer point contain consist comprise feature represent serve act exist belong appear seem "
+    "observe see notice encounter experience face consider understand realize amount total number equal apply "
+    "contact address cover concern affect enable allow let require want expect seek try manage place set base locate "
+    "like prefer think believe feel know mean intend prevent avoid turn come go follow accompany next "
+    "daily amongst upon thereby whereby due successfully smooth smoothly already meanwhile additionally"
 )

@@ -41,7 +41,9 @@ temporary | permanent
 """
 
 CONTRASTS = """
+stay | leave
 add | remove
+keep | remove replace cancel
 create | remove
 start | finish
 start | stop
@@ -100,7 +102,7 @@ postpone | finish deploy
 cancel | finish deploy
 pause | continue
 always | never
-with | without
+wait | receive arrive obtain
 morning | evening
 finish done | wait pending blocked
 manual | automatic

@@ -29,6 +29,7 @@ NEGATING_PHRASES = (
     (("free", "of"), False),
     (("short", "of"), False),
 )
+PREVENTING = frozenset({stem("prevent"), stem("avoid")})
 NOT_NEGATING = frozenset(
     {("not", "only"), ("not", "just"), ("nor", "only"), ("no", "doubt"), ("no", "matter")}
 )
@@ -55,6 +56,9 @@ CLOSE_PLANNING_STEMS = frozenset(
 )
 WANTING_STEMS = frozenset({stem("want"), stem("need")})
 TRYING_STEMS = frozenset({stem("try"), stem("attempt"), stem("struggle")})
+PARTLY = frozenset(
+    {"half", "almost", "nearly", "partially", "partly"}
+)  # only right before what is unfinished
 UNFINISHED_WORDS = listed("almost nearly partially partly half halfway wip ongoing unfinished underway")
 
 # Verbs (stems) that only say that something lies ahead: they need no quote of their own where it does.
