@@ -80,6 +80,7 @@ async def api(
         jobs=jobs,
         embedder=UnusedEmbedder(),
         metrics=Metrics(),
+        token_embedder=None,
         llm=None,
     )
     app = create_app(foundation, [router])

@@ -40,6 +40,7 @@ async def _api(database: Database, urls: DatabaseUrls, embedder: Embedder) -> As
         jobs=jobs,
         embedder=embedder,
         metrics=Metrics(),
+        token_embedder=None,
         llm=None,
     )
     app = create_app(foundation, [identity_router, router])

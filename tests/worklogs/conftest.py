@@ -80,6 +80,7 @@ async def api(database: Database, database_urls: DatabaseUrls, embedder: WordHas
         jobs=jobs,
         embedder=embedder,
         metrics=Metrics(),
+        token_embedder=None,
         llm=None,
     )
     app = create_app(foundation, [identity_router, worklogs_router])

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from citewell.foundation.clock import Clock
 from citewell.foundation.database import Database
-from citewell.foundation.embedding.types import Embedder
+from citewell.foundation.embedding.types import Embedder, TokenEmbedder
 from citewell.foundation.jobs import JobQueue
 from citewell.foundation.llm.types import LanguageModel
 from citewell.foundation.observability import Metrics
@@ -22,6 +22,7 @@ class Foundation:
     database: Database
     jobs: JobQueue
     embedder: Embedder
+    token_embedder: TokenEmbedder | None  # absent: words are compared by their spelling alone
     metrics: Metrics
     llm: LanguageModel | None  # absent: answers are verbatim
 

@@ -9,10 +9,8 @@ from citewell.foundation.clock import SystemClock
 from citewell.foundation.database import Database
 from citewell.foundation.egress import EgressPolicy, outbound_client
 from citewell.foundation.embedding.minilm import MiniLM
-from citewell.foundation.embedding.model_files import find_model, read_manifest
 from citewell.foundation.embedding.remote import RemoteEmbedder
 from citewell.foundation.embedding.servers import MAX_RESPONSE_BYTES, EmbeddingServer
-from citewell.foundation.embedding.types import Embedder
 from citewell.foundation.errors import AppError, StartError
 from citewell.foundation.jobs import JobQueue
 from citewell.foundation.llm.opening import open_language_model
@@ -56,7 +54,8 @@ async def foundation_of(settings: Settings) -> Wiring:
     url = app_database_url(settings, keys)
     database = Database.connect(url, pool_size=settings.database_pool_size)
     egress = EgressPolicy.of(settings.egress)
-    embedders = await _embedders_of(settings, egress)
+    packaged = MiniLM.load(threads=settings.embedding_threads)
+    embedders = await _embedders_of(settings, egress, packaged)
     llm = llm_settings_of(settings)
     return Wiring(
         Foundation(
@@ -66,6 +65,7 @@ async def foundation_of(settings: Settings) -> Wiring:
             database=database,
             jobs=JobQueue(url),
             embedder=LiveEmbedder(database, embedders),
+            token_embedder=packaged,
             metrics=Metrics(),
             llm=open_language_model(llm, egress) if llm is not None else None,
         ),
@@ -73,15 +73,10 @@ async def foundation_of(settings: Settings) -> Wiring:
     )
 
 
-async def _embedders_of(settings: Settings, egress: EgressPolicy) -> Embedders:
+async def _embedders_of(settings: Settings, egress: EgressPolicy, packaged: MiniLM) -> Embedders:
     """The configured embedding model; the packaged one stays at hand for an index that was made with it."""
-    packaged_name = read_manifest(find_model()).name
-
-    def open_packaged(name: str) -> Embedder | None:
-        return MiniLM.load(threads=settings.embedding_threads) if name == packaged_name else None
-
     if settings.embedding_provider == "builtin":
-        return Embedders(MiniLM.load(threads=settings.embedding_threads), open_packaged)
+        return Embedders(packaged)
     server = EmbeddingServer(
         settings.embedding_provider,
         settings.embedding_model or "",
@@ -95,4 +90,4 @@ async def _embedders_of(settings: Settings, egress: EgressPolicy) -> Embedders:
         configured = await RemoteEmbedder.connect(server, client, SystemClock())
     except AppError as error:
         raise StartError(f"The embedding model {server.name} cannot be used: {error.detail}") from error
-    return Embedders(configured, open_packaged)
+    return Embedders(configured, lambda name: packaged if name == packaged.model.name else None)

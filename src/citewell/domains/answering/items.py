@@ -1,11 +1,13 @@
 """A statement of an entry as a claim in the entry's own words: nothing to verify, the claim is its quote."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
-from citewell.domains.answering.types import CitedClaim, PassageCitation
-from citewell.domains.grounding.public import Confidence
+from citewell.domains.answering.types import Citation, CitedClaim, PassageCitation
+from citewell.domains.grounding.public import Category, Confidence
 from citewell.domains.retrieval.public import Passage
-from citewell.domains.worklogs.public import Entry, WorklogItem, source_text
+from citewell.domains.worklogs.public import Entry, WorklogItem, items_of, source_text
+from citewell.foundation.database import TenantSession
 
 
 def item_claim(item: WorklogItem, entry: Entry, passages: Iterable[Passage]) -> CitedClaim:
@@ -30,3 +32,22 @@ def item_claim(item: WorklogItem, entry: Entry, passages: Iterable[Passage]) -> 
 def title_of(entry: Entry) -> str:
     """What a citation of an entry is called: its author, and its project where it has one."""
     return " · ".join(part for part in (entry.author_name, entry.project) if part)
+
+
+async def with_categories(session: TenantSession, claims: Sequence[CitedClaim]) -> list[CitedClaim]:
+    """Claims quoted from entries, each with the category of the statement in which its first quote stands."""
+    places = [claim.citations[0] for claim in claims]
+    entries = {
+        each.source_id for each in places if isinstance(each, PassageCitation) and each.kind == "worklog"
+    }
+    items = await items_of(session, entries)
+
+    def category_of(citation: Citation) -> Category:
+        if isinstance(citation, PassageCitation):
+            for item in items:
+                overlaps = item.char_start < citation.char_end and citation.char_start < item.char_end
+                if item.entry_id == citation.source_id and overlaps:
+                    return item.category
+        return Category.OTHER
+
+    return [replace(claim, category=category_of(place)) for claim, place in zip(claims, places, strict=True)]

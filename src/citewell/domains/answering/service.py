@@ -10,11 +10,12 @@ from citewell.domains.answering.composing.types import ComposeFailure
 from citewell.domains.answering.computing import Computed, compute
 from citewell.domains.answering.counting import count_claims
 from citewell.domains.answering.evidence import cited, evidence_of
+from citewell.domains.answering.items import with_categories
 from citewell.domains.answering.planning.plan import plan_question
 from citewell.domains.answering.planning.types import KnownPerson, QuestionPlan
 from citewell.domains.answering.refusing import missing_in, reason_to_refuse
 from citewell.domains.answering.scope import scope_of, search_filters
-from citewell.domains.answering.types import Answer, AskedQuestion, CitedClaim, Mode, SourceChoice, Usage
+from citewell.domains.answering.types import Answer, AskedQuestion, Mode, SourceChoice, Usage
 from citewell.domains.answering.verbatim import compose_verbatim
 from citewell.domains.answering.vocabulary import load_vocabulary
 from citewell.domains.grounding.public import Evidence
@@ -109,7 +110,7 @@ async def _from_passages(
         answer = await _with_model(foundation, foundation.llm, plan, asked, list(evidence.values()))
         if answer is not None:
             return answer
-    return await _verbatim(foundation, plan, asked, list(evidence.values()))
+    return await _verbatim(foundation, actor, plan, asked, list(evidence.values()))
 
 
 async def _vector(embedder: Embedder, question: str) -> QueryVector | None:
@@ -142,11 +143,18 @@ async def _with_model(
 
 
 async def _verbatim(
-    foundation: Foundation, plan: QuestionPlan, asked: AskedQuestion, evidence: Sequence[Evidence]
+    foundation: Foundation,
+    actor: Actor,
+    plan: QuestionPlan,
+    asked: AskedQuestion,
+    evidence: Sequence[Evidence],
 ) -> Answer:
-    found = await compose_verbatim(foundation.embedder, plan, evidence, scope_of(plan, asked))
-    claims: tuple[CitedClaim, ...] = tuple(cited(claim) for claim in found.claims)
-    return Answer(claims, found.not_found or (() if claims else (missing_in(plan),)), Mode.VERBATIM, Usage())
+    found = await compose_verbatim(foundation.token_embedder, plan.question, evidence, scope_of(plan, asked))
+    if not found.claims:
+        return Answer((), (missing_in(plan), *found.reasons), Mode.VERBATIM, Usage())
+    async with foundation.database.transaction(actor.tenant_id) as session:
+        claims = await with_categories(session, [cited(claim) for claim in found.claims])
+    return Answer(tuple(claims), (), Mode.VERBATIM, Usage())
 
 
 def _not_found(reason: str) -> Answer:

@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from citewell.domains.answering.planning.types import QuestionPlan
+from citewell.domains.answering.extractive.asking import choose_sentences
+from citewell.domains.answering.extractive.types import CandidatePassage
 from citewell.domains.grounding.public import (
     Category,
     Evidence,
@@ -11,40 +12,46 @@ from citewell.domains.grounding.public import (
     ProposedQuote,
     Scope,
     VerifiedClaim,
-    sentences_of,
     verify,
 )
-from citewell.foundation.embedding.types import Embedder
+from citewell.foundation.embedding.types import TokenEmbedder
 
 
 @dataclass(frozen=True)
 class VerbatimAnswer:
-    """Claims that are their own quotes."""
+    """Claims that are their own quotes; without any, why."""
 
     claims: tuple[VerifiedClaim, ...]
-    not_found: tuple[str, ...] = ()
+    reasons: tuple[str, ...] = ()
 
 
 async def compose_verbatim(
-    embedder: Embedder, plan: QuestionPlan, evidence: Sequence[Evidence], scope: Scope
+    embedder: TokenEmbedder | None, question: str, evidence: Sequence[Evidence], scope: Scope
 ) -> VerbatimAnswer:
-    """Choose the sentences that answer, or none."""
-    _ = embedder
-    wanted = {word.casefold() for word in plan.content_words}
-    best: tuple[float, VerifiedClaim] | None = None
+    """Choose the sentences that answer, or none. `evidence` comes best first."""
+    passages = [CandidatePassage(each.text, _context(each)) for each in evidence]
+    selection = await choose_sentences(embedder, question, passages)
     by_label = {each.label: each for each in evidence}
-    for each in evidence:
-        for sentence in sentences_of(each.text):
-            quote = each.text[sentence.start : sentence.end]
-            words = {word.strip(".,;:!?()").casefold() for word in quote.split()}
-            share = len(wanted & words) / max(1, len(wanted))
-            if share < 0.6 or (best and best[0] >= share):  # noqa: PLR2004
-                continue
-            claim = verify(
-                ProposedClaim(quote, plan.category or Category.OTHER, (ProposedQuote(each.label, quote),)),
-                by_label,
-                scope,
-            )
-            if isinstance(claim, VerifiedClaim):
-                best = (share, claim)
-    return VerbatimAnswer((best[1],) if best else ())
+    claims = []
+    for span in selection.spans:
+        source = evidence[span.passage]
+        quote = source.text[span.char_start : span.char_end]
+        proposed = ProposedClaim(quote, Category.OTHER, (ProposedQuote(source.label, quote),))
+        verdict = verify(proposed, by_label, scope)
+        if isinstance(verdict, VerifiedClaim):
+            claims.append(verdict)
+    return VerbatimAnswer(tuple(claims), selection.reasons)
+
+
+def _context(evidence: Evidence) -> str:
+    """What stands around a passage and may support a question: who, when, where."""
+    day = evidence.date.isoformat() if evidence.date else ""
+    parts = (
+        evidence.title,
+        day,
+        evidence.author or "",
+        evidence.project or "",
+        *evidence.tags,
+        evidence.heading,
+    )
+    return " · ".join(part for part in parts if part)

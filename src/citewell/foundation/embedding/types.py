@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 import numpy as np
 from numpy.typing import NDArray
@@ -39,4 +39,13 @@ class Embedder(Protocol):
 
     def count_tokens(self, text: str) -> int:
         """How many tokens of this model the text takes."""
+        ...
+
+
+@runtime_checkable
+class TokenEmbedder(Protocol):
+    """A model that shows the vector of each token in its context; servers seldom do."""
+
+    async def token_vectors(self, texts: Sequence[str]) -> list[TokenVectors]:
+        """Token vectors of each text, in the order given."""
         ...
