@@ -260,7 +260,7 @@ async def test_an_indexer_told_to_stop_gives_its_leases_back_untried(index: Inde
 async def test_an_indexer_whose_connections_are_cut_begins_anew(
     index: Index, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("citewell.domains.retrieval.jobs.worker._PAUSE_SECONDS", 0.01)
+    monkeypatch.setattr("citewell.domains.retrieval.jobs.worker._FIRST_PAUSE_SECONDS", 0.01)
     async with running(index.worker()):
         await index.add_by_running("before the cut")
         await index.cut_connections()

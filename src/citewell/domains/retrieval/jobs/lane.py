@@ -1,7 +1,6 @@
 """One stream of sources through the model. Several run side by side, so that the model never waits for a write."""
 
 import asyncio
-import traceback
 from collections.abc import Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass
@@ -11,6 +10,7 @@ from sqlalchemy.exc import InterfaceError, OperationalError
 
 from citewell.domains.retrieval.errors import ModelsChanged
 from citewell.domains.retrieval.jobs.agenda import Agenda
+from citewell.domains.retrieval.jobs.error_place import place_of
 from citewell.domains.retrieval.service.embedders import Embedders
 from citewell.domains.retrieval.service.indexing import index_sources, models_in_use
 from citewell.domains.retrieval.service.uninterrupted import uninterrupted
@@ -117,7 +117,7 @@ class Lane:
             source_id=str(source.ref.id),
             attempts=source.attempts,
             error_type=type(error).__name__,
-            error_place=_place_of(error),
+            error_place=place_of(error),
         )
         pause_seconds = _FIRST_PAUSE_SECONDS * 2 ** (source.attempts - 1)
         async with self.database.transaction(source.tenant_id) as session:
@@ -130,9 +130,3 @@ class Lane:
                 max_attempts=MAX_ATTEMPTS,
             )
         self.agenda.add([source.tenant_id], in_seconds=pause_seconds)
-
-
-def _place_of(error: BaseException) -> str:
-    """Where it was raised. Its message stays out of the log: it may quote the source."""
-    frames = traceback.extract_tb(error.__traceback__)
-    return f"{frames[-1].filename}:{frames[-1].lineno}" if frames else ""

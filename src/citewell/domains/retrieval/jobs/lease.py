@@ -17,11 +17,13 @@ Connection = psycopg.AsyncConnection[tuple[object, ...]]
 @asynccontextmanager
 async def own_connection(database: Database) -> AsyncIterator[Connection]:
     """A connection outside the pool, as the app's role, in autocommit."""
-    url = database.engine.url.set(drivername="postgresql").render_as_string(hide_password=False)
+    _, parameters = database.engine.dialect.create_connect_args(database.engine.url)
     opened: list[Connection] = []
 
     async def connect() -> None:
-        opened.append(await psycopg.AsyncConnection.connect(url, autocommit=True, connect_timeout=10))
+        opened.append(
+            await psycopg.AsyncConnection.connect(**{**parameters, "connect_timeout": 10}, autocommit=True)
+        )
 
     try:
         await uninterrupted(connect())

@@ -1,13 +1,16 @@
 """The indexer of one process."""
 
 import asyncio
+import time
 from collections.abc import Awaitable, Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from uuid import UUID
 
 import psycopg
 
 from citewell.domains.retrieval.jobs.agenda import Agenda
+from citewell.domains.retrieval.jobs.error_place import place_of
 from citewell.domains.retrieval.jobs.filling import fill_missing
 from citewell.domains.retrieval.jobs.lane import Lane
 from citewell.domains.retrieval.jobs.lease import listening_lease
@@ -20,7 +23,8 @@ from citewell.foundation.database import Database
 from citewell.foundation.observability import logger
 
 _LANES_MAX_SOURCE_CHARS = (MAX_SOURCE_CHARS, 50_000, 50_000)
-_PAUSE_SECONDS = 1.0
+_FIRST_PAUSE_SECONDS = 0.5  # before the indexer begins anew; doubles while it keeps failing
+_LONGEST_PAUSE_SECONDS = 30.0
 
 _LOG = logger("citewell.indexing")
 
@@ -50,7 +54,9 @@ class IndexWorker:
 
     async def run(self, stop: asyncio.Event) -> None:
         """Index until told to stop; then give back what is not finished and return."""
+        pause_seconds = _FIRST_PAUSE_SECONDS
         while not stop.is_set():
+            began = time.monotonic()
             work = asyncio.create_task(self._work())
             stopped = asyncio.create_task(stop.wait())
             await asyncio.wait([work, stopped], return_when=asyncio.FIRST_COMPLETED)
@@ -58,8 +64,13 @@ class IndexWorker:
             work.cancel()
             (outcome,) = await asyncio.gather(work, return_exceptions=True)
             if not stop.is_set():
-                _LOG.warning("the indexer begins anew", error_types=_types_of(outcome))
-                await asyncio.wait([asyncio.create_task(stop.wait())], timeout=_PAUSE_SECONDS)
+                if time.monotonic() - began > _LONGEST_PAUSE_SECONDS:
+                    pause_seconds = _FIRST_PAUSE_SECONDS
+                errors = [f"{type(error).__name__} at {place_of(error)}" for error in _leaves_of(outcome)]
+                _LOG.warning("the indexer begins anew", errors=errors, pause_seconds=pause_seconds)
+                with suppress(TimeoutError):
+                    await asyncio.wait_for(stop.wait(), pause_seconds)
+                pause_seconds = min(2 * pause_seconds, _LONGEST_PAUSE_SECONDS)
 
     async def _work(self) -> None:
         """One connection's worth of work: it only ends by an error or by being cancelled."""
@@ -106,8 +117,8 @@ class IndexWorker:
                 asyncio.get_running_loop().call_later(self._sweep_seconds, fill.set)
 
 
-def _types_of(outcome: BaseException | None) -> list[str]:
-    """What kinds of error ended the work, out of the groups they come in."""
+def _leaves_of(outcome: BaseException | None) -> list[BaseException]:
+    """The errors that ended the work, out of the groups they come in."""
     if isinstance(outcome, BaseExceptionGroup):
-        return [name for error in outcome.exceptions for name in _types_of(error)]
-    return [type(outcome).__name__]
+        return [error for part in outcome.exceptions for error in _leaves_of(part)]
+    return [outcome] if outcome else []
