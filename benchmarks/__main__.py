@@ -21,7 +21,6 @@ BENCHMARKS = (
     "questions_squad2",
     "own_questions",
     "grounding_mutations",
-    "counts",
     "reports",
 )
 _RESULTS = Path(__file__).parent / "RESULTS.md"
