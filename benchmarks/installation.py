@@ -3,26 +3,20 @@
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
-from pathlib import Path
-from tempfile import TemporaryDirectory
 from uuid import UUID
 
 import psycopg
+from benchmarks.scratch_database import scratch_database
 from pydantic import SecretStr
 
 from citewell.domains.identity.public import Actor, Role, permissions_of
 from citewell.foundation.clock import Clock
-from citewell.foundation.database import Database
-from citewell.foundation.embedded_postgres import Cluster
 from citewell.foundation.embedding.minilm import MiniLM
 from citewell.foundation.jobs import JobQueue
-from citewell.foundation.migrations import app_url, migrate
 from citewell.foundation.observability import Metrics
 from citewell.foundation.secrets import Keys
 from citewell.foundation.services import Foundation
 from citewell.foundation.settings import Settings
-
-_OWNER, _APP = "owner-of-the-benchmark", "app-of-the-benchmark"
 
 
 @dataclass(frozen=True)
@@ -40,33 +34,22 @@ class Installation:
 @asynccontextmanager
 async def installed(names: list[str], clock: Clock) -> AsyncIterator[Installation]:
     """A fresh cluster with a tenant of these people; gone when the block ends."""
-    with TemporaryDirectory(prefix="citewell-bench-", ignore_cleanup_errors=True) as folder:
-        cluster = Cluster(Path(folder))
-        cluster.initialise()
-        cluster.start()
-        try:
-            cluster.prepare(_OWNER)
-            migrate(cluster.owner_url(_OWNER), _APP)
-            people = _people(cluster.superuser_url(), names)
-            url = app_url(cluster.owner_url(_OWNER), _APP)
-            minilm = MiniLM.load()
-            foundation = Foundation(
-                settings=Settings(secret_key=SecretStr("given to nothing that is measured here")),
-                keys=Keys(b"keys of a benchmark, worth nothing"),
-                clock=clock,
-                database=Database.connect(url),
-                jobs=JobQueue(url),
-                embedder=minilm,
-                token_embedder=minilm,
-                metrics=Metrics(),
-                llm=None,
-            )
-            try:
-                yield Installation(foundation, people)
-            finally:
-                await foundation.close()
-        finally:
-            cluster.stop()
+    async with scratch_database() as scratch:
+        minilm = MiniLM.load()
+        jobs = JobQueue(scratch.app_url)
+        foundation = Foundation(
+            settings=Settings(secret_key=SecretStr("given to nothing that is measured here")),
+            keys=Keys(b"keys of a benchmark, worth nothing"),
+            clock=clock,
+            database=scratch.app,
+            jobs=jobs,
+            embedder=minilm,
+            token_embedder=minilm,
+            metrics=Metrics(),
+            llm=None,
+        )
+        yield Installation(foundation, _people(scratch.superuser_url, names))
+        await jobs.close()
 
 
 def _people(superuser_url: str, names: list[str]) -> dict[str, Actor]:

@@ -20,6 +20,8 @@ class ScratchDatabase:
 
     app: Database
     unwalled: Database
+    app_url: str
+    superuser_url: str
 
 
 @asynccontextmanager
@@ -33,9 +35,10 @@ async def scratch_database() -> AsyncIterator[ScratchDatabase]:
             cluster.prepare(_OWNER_PASSWORD)
             owner_url = cluster.owner_url(_OWNER_PASSWORD)
             migrate(owner_url, _APP_PASSWORD)
-            app = Database.connect(app_url(owner_url, _APP_PASSWORD))
+            url = app_url(owner_url, _APP_PASSWORD)
+            app = Database.connect(url)
             unwalled = Database.connect(cluster.superuser_url())
-            yield ScratchDatabase(app, unwalled)
+            yield ScratchDatabase(app, unwalled, url, cluster.superuser_url())
             await app.close()
             await unwalled.close()
         finally:
