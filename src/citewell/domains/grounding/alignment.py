@@ -19,7 +19,7 @@ class Place(NamedTuple):
     backing: Backing
     clause: Clause
     word: int
-    overlap: int  # meanings and facts that this clause shares with the clause of the claim
+    overlap: int  # words and facts that this clause shares with the clause of the claim; one more for the very word
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,8 +80,10 @@ def places(
             matching = [each for each in theirs.words if words[each].meanings & wanted]
             if matching:
                 at = next((each for each in matching if words[each].stem in wanted), matching[0])
-                overlap = mine.shared_with(spoken_of(backing.reading, theirs))
-                found.append(Place(backing, theirs, at, overlap))
+                exact = words[at].stem in wanted
+                found.append(
+                    Place(backing, theirs, at, mine.shared_with(spoken_of(backing.reading, theirs)) + exact)
+                )
     best = max((place.overlap for place in found), default=0)
     return [place for place in found if place.overlap == best]
 

@@ -24,6 +24,7 @@ _LINKS = listed(
     "from to instead of and or vs versus than was were up down & - → > ( ) , / against rather not over by"
 )
 _FORMER = listed("from instead than was were previously before rather formerly not")
+_FORMERLY = listed("before previously earlier formerly originally")
 _CURRENT = listed("to now is")
 _NOT_WHEN = listed("until till by before after since due for from next through")
 _JOINERS = listed("and or but while because although when if so before after")
@@ -172,12 +173,17 @@ def _with_linked(reading: Reading, facts: Sequence[Fact], contexts: Sequence[Con
 
 
 def _role(reading: Reading, fact: Fact) -> str:
-    """The word that leads up to a fact: up to three small words back."""
+    """The word that leads up to a fact: up to three small words back; or one after it that makes it a former value."""
+    following = reading.tokens[fact.after_token].lower if fact.after_token < len(reading.tokens) else ""
+    if following in _FORMERLY:
+        return "previously"
     for back in range(1, 4):
         at = fact.first_token - back
         if at < 0:
             return ""
         lower = reading.tokens[at].lower
+        if lower in ("with", "to") and at and reading.tokens[at - 1].lower in ("compared", "relative"):
+            return "than"
         if lower in _FORMER or lower in _CURRENT or lower in _NOT_WHEN:
             return lower
         if lower not in (

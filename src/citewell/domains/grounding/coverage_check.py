@@ -12,7 +12,7 @@ from citewell.domains.grounding.lexicon.light_words import (
     REPORTING_WORDS,
     SOFT_WORDS,
 )
-from citewell.domains.grounding.lexicon.polarity_words import AHEAD_STEMS
+from citewell.domains.grounding.lexicon.polarity_words import AHEAD_STEMS, NOUN_NEGATORS
 from citewell.domains.grounding.lexicon.word_lists import listed
 from citewell.domains.grounding.moods import Mood
 from citewell.domains.grounding.poles import negated_base
@@ -35,7 +35,8 @@ _IDENTIFIERS = frozenset(
     }
 )
 _AFTER_WORKING = listed("on with together for at through towards in out")
-_SOFT_SHARE = 0.34  # of the content words; but one is always allowed beside two that are covered
+_SAYING = frozenset(stem(word) for word in ("note", "mention", "report", "say", "state", "remark", "observe"))
+_SOFT_SHARE = 0.4  # of the content words; but one is always allowed beside two that are covered
 _MAX_SHOWN = 5
 
 
@@ -98,9 +99,10 @@ def _covered(claim: Reading, at: int, word: Word, backings: Sequence[Backing]) -
 def _needs_no_cover(claim: Reading, word: Word, backings: Sequence[Backing]) -> bool:
     return (
         _light(claim, word)
+        or word.lower in NOUN_NEGATORS
         or (direction_of(word) != 0 and direction_of(word) == told_by_numbers(claim, word))
         or (word.stem in AHEAD_STEMS and _untold(backings))
-        or (word.stem in _REPORTING and _introduces(claim, word))
+        or (word.stem in _REPORTING and _introduces(claim, word, backings))
         or (word.lower in KINDS_OF_THINGS and _names_identifier(claim, word))
     )
 
@@ -135,10 +137,18 @@ def _covered_by(claim: Reading, at: int, word: Word, backing: Backing) -> bool:
     )
 
 
-def _introduces(claim: Reading, word: Word) -> bool:
+def _introduces(claim: Reading, word: Word, backings: Sequence[Backing]) -> bool:
     """Whether a verb of saying introduces what was said: "reported that", "noted:"."""
     following = claim.tokens[word.token + 1].lower if word.token + 1 < len(claim.tokens) else ""
+    if word.stem in _SAYING and _says_the_author(claim, word, backings):
+        return True
     return following in ("that", ":", ",", "“", '"', "having") or "according" in claim.text.casefold()[:40]
+
+
+def _says_the_author(claim: Reading, word: Word, backings: Sequence[Backing]) -> bool:
+    """Whether it is the author who "reported" or "noted" it: what stands in the entry is what they wrote."""
+    before = claim.tokens[word.token - 1].lower if word.token else ""
+    return any(before in name_parts(backing.evidence.author) for backing in backings)
 
 
 def _names_identifier(claim: Reading, word: Word) -> bool:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from citewell.domains.grounding.alignment import Place, nearest_clauses, places
 from citewell.domains.grounding.backing import Backing
+from citewell.domains.grounding.lexicon.function_words import DETERMINERS
 from citewell.domains.grounding.lexicon.light_words import LIGHT_STEMS
 from citewell.domains.grounding.lexicon.word_lists import listed
 from citewell.domains.grounding.moods import Clause
@@ -13,13 +14,18 @@ from citewell.domains.grounding.reading import Reading
 from citewell.domains.grounding.words import Word
 
 _FAILING = listed("fail crash block unavailable")
+_LEAVING = frozenset({"replace", "remove", "deprecate"})
+_REMOVING = listed("remove deprecate disable stop omit cancel")
+_BEING_THERE = listed(
+    "use uses used have has had contain contains exist exists include includes appear appears"
+)
 _LEAVES_WORK_DONE = frozenset({"finish"})  # what was not finished has been worked on
 
 
 def unfounded_denials(claim: Reading, clause: Clause, backings: Sequence[Backing]) -> list[str]:
     """What the claim denies, a quote must deny."""
     reasons = []
-    if len(clause.negations) > 1 and _denied_once(claim, clause, backings):
+    if len(clause.negations) > 1 and _denied_once(clause, backings):
         return ["The claim denies twice what its quotes deny once. Say it as they do."]
     for negation in clause.negations:
         if not _founded(claim, clause, negation, backings):
@@ -28,12 +34,14 @@ def unfounded_denials(claim: Reading, clause: Clause, backings: Sequence[Backing
     return reasons
 
 
-def _denied_once(claim: Reading, clause: Clause, backings: Sequence[Backing]) -> bool:
-    """Whether the quotes nearest to a clause that denies twice have fewer denials."""
-    nearest = nearest_clauses(claim, clause, backings)
-    return bool(nearest) and all(
-        len(place.clause.negations) + _fails(place) < len(clause.negations) for place in nearest
+def _denied_once(clause: Clause, backings: Sequence[Backing]) -> bool:
+    """Whether the quotes have fewer denials in all than a clause of the claim."""
+    told = sum(
+        len(theirs.negations) + _fails(backing.reading, theirs)
+        for backing in backings
+        for theirs in backing.reading.clauses
     )
+    return 0 < told < len(clause.negations)
 
 
 def _founded(claim: Reading, clause: Clause, negation: Negation, backings: Sequence[Backing]) -> bool:
@@ -42,12 +50,33 @@ def _founded(claim: Reading, clause: Clause, negation: Negation, backings: Seque
         return any(place.clause.negations for place in nearest_clauses(claim, clause, backings))
     if any(_denied_there(claim, clause, word, backings) for word in targets):
         return True
+    if negation.instead and any(_left_behind(claim, clause, word, backings) for word in targets):
+        return True
+    if all(word.lower in _BEING_THERE for word in targets):
+        return any(_taken_away(place) for place in nearest_clauses(claim, clause, backings))
     if any(places(claim, clause, word.meanings, backings) for word in targets):
         return _denied_beside(claim, clause, negation, backings)
     return any(
-        len(place.clause.negations) >= len(clause.negations) or (_fails(place) and len(clause.negations) == 1)
+        len(place.clause.negations) >= len(clause.negations)
+        or (_fails(place.backing.reading, place.clause) and len(clause.negations) == 1)
         for place in nearest_clauses(claim, clause, backings)
     )
+
+
+def _left_behind(claim: Reading, clause: Clause, word: Word, backings: Sequence[Backing]) -> bool:
+    """Whether a quote tells of leaving a thing for another: "from RabbitMQ to Kafka", "replaced RabbitMQ with Kafka"."""
+    for place in places(claim, clause, word.meanings, backings):
+        words = place.backing.reading.words
+        before = words[place.word - 1] if place.word else None
+        if before is not None and (before.lower == "from" or before.concepts & _LEAVING):
+            return True
+    return False
+
+
+def _taken_away(place: Place) -> bool:
+    """Whether a clause tells that a thing was removed: what was removed is not used or there any longer."""
+    words = place.backing.reading.words
+    return bool(place.clause.negations) or any(words[at].concepts & _REMOVING for at in place.clause.verbs)
 
 
 def _denied_there(claim: Reading, clause: Clause, word: Word, backings: Sequence[Backing]) -> bool:
@@ -69,15 +98,25 @@ def _denied_there(claim: Reading, clause: Clause, word: Word, backings: Sequence
 def _is_denied(place: Place, word: Word) -> bool:
     if place.word in place.clause.denied or place.word in place.clause.reach:
         return True
-    return any(
-        other.concepts & _FAILING and not other.meanings & word.meanings
-        for other in (place.backing.reading.words[at] for at in place.clause.verbs)
-    )
+    failures = _failures(place.backing.reading, place.clause)
+    return any(not other.meanings & word.meanings for other in failures)
 
 
-def _fails(place: Place) -> bool:
-    words = place.backing.reading.words
-    return any(words[at].concepts & _FAILING for at in place.clause.verbs)
+def _fails(reading: Reading, clause: Clause) -> bool:
+    return bool(_failures(reading, clause))
+
+
+def _failures(reading: Reading, clause: Clause) -> list[Word]:
+    """The words by which a clause reports a failure: verbs, and "fails" after a noun."""
+    found = []
+    for at in clause.words:
+        word = reading.words[at]
+        before = reading.tokens[word.token - 1] if word.token else None
+        noun_before = before is not None and before.text.isalpha() and before.lower not in DETERMINERS
+        told = at in clause.verbs or (noun_before and word.lower.endswith("s"))
+        if word.concepts & _FAILING and told:
+            found.append(word)
+    return found
 
 
 def _denied_beside(claim: Reading, clause: Clause, negation: Negation, backings: Sequence[Backing]) -> bool:

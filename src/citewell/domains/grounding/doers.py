@@ -13,6 +13,10 @@ _OTHERS = frozenset({"he", "she"})
 _TO_BE = frozenset({"was", "were", "been", "is", "are", "being", "be", "got", "gets"})
 _BETWEEN = AUXILIARIES | ADVERBS_BEFORE_VERBS | {"not", "and", "but", "then", "both", "got", "gets"}
 _RECEIVING = frozenset({"to", "for", "from"})
+_BEFORE_OBJECTS = frozenset(
+    ["with", "to", "for", "from", "by", "of", "at", "on", "in", "about", "against", "via"]
+)
+_GRATEFUL = frozenset({"thanks", "due", "owing", "according", "thank"})
 _AND = frozenset({"and", "&"})
 _TALKING = frozenset({"discuss"})
 
@@ -64,7 +68,8 @@ def recipients_of(reading: Reading, at: int) -> tuple[str, ...]:
     clause = next(each for each in reading.clauses if at in each.words)
     names: list[str] = []
     for index, each in enumerate(clause.words):
-        if reading.words[each].lower in _RECEIVING:
+        grateful = index > 0 and reading.words[clause.words[index - 1]].lower in _GRATEFUL
+        if reading.words[each].lower in _RECEIVING and not grateful:
             names.extend(_names_after(reading, clause.words[index + 1 :]))
     return tuple(names)
 
@@ -136,7 +141,9 @@ def _fronts(reading: Reading, members: Sequence[int], back: int) -> bool:
     names = back
     while names >= 0 and (reading.words[members[names]].named or reading.words[members[names]].lower in _AND):
         names -= 1
-    return names < 0 or members[names] not in reading.verbs
+    if names < 0:
+        return True
+    return members[names] not in reading.verbs and reading.words[members[names]].lower not in _BEFORE_OBJECTS
 
 
 def _names_before(reading: Reading, at: int) -> tuple[str, ...]:

@@ -18,6 +18,7 @@ from citewell.domains.grounding.words import marked
 
 _LISTED = frozenset({FactKind.NUMBERED, FactKind.TICKET, FactKind.COMMIT})
 _ONE = listed("a an single the another")
+_MULTIPLES = {"2": "double", "3": "triple", "4": "quadruple"}
 _SAME_FAMILY = (
     frozenset({FactKind.NUMBER, FactKind.VERSION, FactKind.NUMBERED}),
     frozenset({FactKind.DURATION, FactKind.NUMBER}),
@@ -111,6 +112,8 @@ def _counted_in_words(fact: Fact, backing: Backing) -> bool:
     shown = backing.shown.lowers
     if fact.value == "1":
         return bool(shown & _ONE)
+    if fact.value in _MULTIPLES:
+        return f"~{_MULTIPLES[fact.value]}" in backing.shown.meanings
     return fact.value == "0" and bool(shown & NOUN_NEGATORS)
 
 

@@ -56,6 +56,7 @@ class Clause:
 
 _DEED_ENDINGS = ("tion", "sion", "ment", "ing", "al", "ance", "review", "fix", "update", "test", "tests")
 _DONE_WORDS = frozenset({"done", "finished", "complete", "completed", "ready", "there"})
+_TO_BE = frozenset({"is", "are", "was", "were"})
 _REACH = 4  # words between "decided" and the "to" that belongs to it
 
 
@@ -95,32 +96,51 @@ def _mood(
 ) -> tuple[Mood, int]:
     """Give the mood of a clause and the word from which on it holds."""
     lowers = [words[at].lower for at in positions]
-    if lowers[0] in lexicon.CONDITION_WORDS:
-        return Mood.CONDITIONAL, 0
     first = words[positions[0]].token
-    if first and tokens[first - 1].kind is TokenKind.CHECKBOX and "x" not in tokens[first - 1].lower:
-        return Mood.PLANNED, 0
-    for index, position in enumerate(positions):
-        mood = _trigger(words, positions, index, position)
+    unticked = (
+        first > 0 and tokens[first - 1].kind is TokenKind.CHECKBOX and "x" not in tokens[first - 1].lower
+    )
+    if unticked or lowers[0] in lexicon.CONDITION_WORDS:
+        return Mood.PLANNED if unticked else Mood.CONDITIONAL, 0
+    for index in range(len(positions)):
+        mood = _trigger(words, positions, index)
         if mood is not None:
-            after = words[position].content and words[position].stem not in lexicon.AHEAD_STEMS
-            return mood, position + after  # "decided" is done, "expected" and "planned" are not
+            return mood, _mood_from(words, positions, index)
     if _half_done(lowers, words, verbs):
         return Mood.UNFINISHED, 0
-    if any(is_past(words[at].lower) for at in verbs) or any(lower in AUXILIARIES for lower in lowers):
-        return Mood.DONE, 0
-    return Mood.BARE, 0
+    told = any(is_past(words[at].lower) for at in verbs) or any(lower in AUXILIARIES for lower in lowers)
+    return Mood.DONE if told else Mood.BARE, 0
 
 
-def _trigger(words: Sequence[Word], positions: Sequence[int], index: int, position: int) -> Mood | None:
+def _mood_from(words: Sequence[Word], positions: Sequence[int], index: int) -> int:
+    """From which word on a plan or a doubt holds: "decided" is done, "expected" and "planned" are not."""
+    if _said_of_a_thing(words, positions, index):
+        return positions[0]
+    word = words[positions[index]]
+    return positions[index] + (word.content and word.stem not in lexicon.AHEAD_STEMS)
+
+
+def _said_of_a_thing(words: Sequence[Word], positions: Sequence[int], index: int) -> bool:
+    """Whether something is planned, rather than somebody plans: "removal planned for Q3"."""
+    if words[positions[index]].lower not in lexicon.PLANNED_WORDS or not index:
+        return False
+    before = words[positions[index - 1]]
+    return before.lower in _TO_BE or (before.content and not before.named)
+
+
+def _trigger(words: Sequence[Word], positions: Sequence[int], index: int) -> Mood | None:
     """Whether this word makes a plan, a doubt or an attempt of what follows it."""
-    word = words[position]
+    word = words[positions[index]]
     before = words[positions[index - 1]].lower if index else ""
     following = words[positions[index + 1]].lower if index + 1 < len(positions) else ""
     if word.lower in lexicon.PLANNING_WORDS and not (word.lower == "planned" and before in ("", "and")):
         return Mood.PLANNED
     if word.lower in lexicon.DOUBT_WORDS and not (word.lower in ("could", "would") and following == "not"):
         return Mood.DOUBTED
+    if word.lower in _TO_BE and following == "to" and _to_verb(words, positions, index):
+        return Mood.PLANNED  # "the plan is to migrate"
+    if word.lower in lexicon.PLANNED_WORDS and _said_of_a_thing(words, positions, index):
+        return Mood.PLANNED
     if before not in DETERMINERS and _points_ahead(words, positions, index):
         return Mood.PLANNED
     return Mood.TRIED if word.stem in lexicon.TRYING_STEMS and following in ("to", "and") else None

@@ -22,6 +22,7 @@ class Negation:
 
     target: frozenset[int]
     reach: frozenset[int]
+    instead: bool = False  # "instead of X", "rather than X"
 
 
 def negations_of(
@@ -39,6 +40,8 @@ def negations_of(
         after = _uninterrupted(
             tokens, words, positions[index + length :], words[positions[index + max(length, 1) - 1]]
         )
+        if words[position].stem in lexicon.PREVENTING:
+            after = _after_from(words, after)
         if verbal and _denied_again(words, after):
             return ()  # "not … no …": it cancels out
         target = _verbal_target(words, after) if verbal else _nominal_target(words, after, verbs)
@@ -48,7 +51,7 @@ def negations_of(
             target |= _predicate(words, after, verbs)
         if length > 1 and not verbal and not target:
             continue  # "instead of 35": values are compared as facts
-        found.append(Negation(frozenset(target), frozenset(after)))
+        found.append(Negation(frozenset(target), frozenset(after), instead=length > 1 and not verbal))
         skip_to = position + max(length, 1)
     return tuple(found)
 
@@ -56,6 +59,12 @@ def negations_of(
 def _counted_as_none(tokens: Sequence[Token], word: Word) -> bool:
     """Whether a nought stands in front: "0 critical"."""
     return word.token > 0 and tokens[word.token - 1].lower == "0"
+
+
+def _after_from(words: Sequence[Word], after: Sequence[int]) -> Sequence[int]:
+    """What is prevented: "it from coming back"."""
+    at = next((index for index, position in enumerate(after) if words[position].lower == "from"), -1)
+    return after[at + 1 :]
 
 
 def _denied_again(words: Sequence[Word], after: Sequence[int]) -> bool:

@@ -8,12 +8,18 @@ from citewell.domains.grounding.denial_check import asserted_of_denied, denied_b
 from citewell.domains.grounding.direction_check import direction_of, told_by_numbers
 from citewell.domains.grounding.facts import FactKind
 from citewell.domains.grounding.lexicon.light_words import LIGHT_STEMS
-from citewell.domains.grounding.lexicon.polarity_words import CLAIMED_UNIVERSALS, LIMITERS, UNIVERSALS
+from citewell.domains.grounding.lexicon.polarity_words import (
+    AHEAD_STEMS,
+    CLAIMED_UNIVERSALS,
+    LIMITERS,
+    UNIVERSALS,
+)
 from citewell.domains.grounding.lexicon.word_lists import listed
 from citewell.domains.grounding.moods import Clause, Mood
 from citewell.domains.grounding.poles import Pole, negated_base, poles_of
 from citewell.domains.grounding.reading import Reading
 from citewell.domains.grounding.stems import stem
+from citewell.domains.grounding.tokens import TokenKind
 from citewell.domains.grounding.types import Check, Rejection
 from citewell.domains.grounding.verbs import is_gerund, is_past
 from citewell.domains.grounding.words import Word
@@ -88,11 +94,17 @@ def _opposed(claim: Reading, clause: Clause, at: int, pole: Pole, backings: Sequ
             for position in theirs.words:
                 other = backing.reading.words[position]
                 side = _side(other, pole, denied=position in theirs.denied)
-                if side == pole.side or other.stem == claim.words[at].stem:
+                if side == pole.side or _alike(claim, clause, at, other, told=position in theirs.verbs):
                     best_for = max(best_for, near)
                 elif side == -pole.side and near > best_against:
                     best_against, against = near, other.lower
     return against if best_against > best_for else ""
+
+
+def _alike(claim: Reading, clause: Clause, at: int, other: Word, *, told: bool) -> bool:
+    """Whether a quoted word can stand for a word of the claim: verb for verb, or the very word."""
+    word = claim.words[at]
+    return word.stem == other.stem or (told == (at in clause.verbs) and bool(other.meanings & word.meanings))
 
 
 def _object_overlap(claim: Reading, clause: Clause, at: int, backing: Backing, theirs: Clause) -> int:
@@ -137,16 +149,14 @@ def _compatible(word: Word, mood: Mood, place: Place) -> bool:
     theirs = place.backing.mood(place.clause, place.word)
     if mood is theirs or mood is Mood.BARE:
         return True
+    if word.stem in AHEAD_STEMS and place.backing.reading.words[place.word].stem in AHEAD_STEMS:
+        return True  # "is planned for Friday", "scheduled for Friday"
     if mood is Mood.DONE:
-        if theirs is Mood.UNFINISHED:
-            return word.stem in LIGHT_STEMS and "finish" not in word.concepts
-        return theirs not in _UNREAL or not is_past(word.lower)
+        light = word.stem in LIGHT_STEMS and "finish" not in word.concepts
+        return light if theirs is Mood.UNFINISHED else theirs not in _UNREAL or not is_past(word.lower)
     if mood is Mood.PLANNED:
-        if theirs is Mood.BARE and _present(place):
-            return True
-        return theirs is Mood.PLANNED or (
-            theirs in (Mood.BARE, Mood.DONE) and lies_ahead(place.backing, place.clause)
-        )
+        ahead = theirs in (Mood.BARE, Mood.DONE) and lies_ahead(place.backing, place.clause)
+        return ahead or (theirs is Mood.BARE and _present(place))
     return theirs in _UNREAL
 
 
@@ -184,6 +194,9 @@ def _order(claim: Reading, backings: Sequence[Backing]) -> list[str]:
     shown = {word.lower for backing in backings for word in backing.reading.words}
     dated = {fact.first_token for fact in claim.facts if fact.kind in (FactKind.DATE, FactKind.TIME)}
     for word in claim.words:
-        if word.lower == "before" and word.token + 1 not in dated and shown.isdisjoint(_BEFORE):
+        relates = (
+            word.token + 1 < len(claim.tokens) and claim.tokens[word.token + 1].kind is not TokenKind.MARK
+        )
+        if word.lower == "before" and relates and word.token + 1 not in dated and shown.isdisjoint(_BEFORE):
             return ["The claim says “before”; its quotes do not tell what came first."]
     return []

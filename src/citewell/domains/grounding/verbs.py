@@ -67,9 +67,7 @@ def verb_positions(tokens: Sequence[Token], words: Sequence[Word]) -> frozenset[
 
 def _is_verb(tokens: Sequence[Token], words: Sequence[Word], at: int) -> bool:
     word = words[at]
-    if word.lower in FUNCTION_WORDS or (word.stem not in VERB_STEMS and not _inflected(word.lower)):
-        return False
-    if word.lower.endswith(_NOMINAL) and word.lower not in _VERBS_IN_NOMINAL_FORM:
+    if not _may_be_verb(word):
         return False
     back = at - 1
     while back >= 0 and words[back].lower in ADVERBS_BEFORE_VERBS and _adjacent(words, back):
@@ -79,9 +77,18 @@ def _is_verb(tokens: Sequence[Token], words: Sequence[Word], at: int) -> bool:
     before = words[back]
     if before.lower in _BEFORE_NOUNS or before.lower.endswith("'s"):
         return False
-    if before.lower in PRONOUN_SUBJECTS | AUXILIARIES | _JOINERS or before.named:
+    if before.lower in PRONOUN_SUBJECTS | AUXILIARIES | _JOINERS:
         return True
-    return is_past(word.lower) and not before.lower.endswith("ly")
+    if before.named and (is_gerund(word.lower) or word.lower.endswith("s")):
+        return True  # but not "the Postgres upgrade"
+    return is_past(word.lower) and (before.named or not before.lower.endswith("ly"))
+
+
+def _may_be_verb(word: Word) -> bool:
+    """Whether a word can be a verb by itself."""
+    if word.lower in FUNCTION_WORDS or (word.stem not in VERB_STEMS and not _inflected(word.lower)):
+        return False
+    return not word.lower.endswith(_NOMINAL) or word.lower in _VERBS_IN_NOMINAL_FORM
 
 
 def _listed(tokens: Sequence[Token], token: int) -> bool:

@@ -13,6 +13,7 @@ from citewell.domains.grounding.stems import stem
 from citewell.domains.grounding.tokens import Token, TokenKind
 
 _SHORTEST_DOER = 6
+_PREPOSITIONS = frozenset({"on", "over", "in"})  # particles that are more often prepositions
 _LONGEST_GAP = 4  # words between a verb and its particle: "rolled the billing release back"
 _NO_CONCEPTS: frozenset[str] = frozenset()
 
@@ -90,7 +91,7 @@ def _understood(lower: str, root: str, phrase: _InPhrase | None) -> tuple[frozen
         return plain, _meanings(lower, root, plain)
     if phrase.idiom:
         return phrase.concepts, marked(phrase.concepts)
-    concepts = phrase.concepts | plain if phrase.concepts else _NO_CONCEPTS
+    concepts = phrase.concepts | plain
     return concepts, _meanings(lower, root, concepts)
 
 
@@ -168,7 +169,9 @@ def _rest_of_phrase(
             if any(tokens[between].kind is TokenKind.MARK for between in range(places[at - 1], places[at])):
                 return ()
             if stems[at] == rest[0]:
-                return (at,) if _ends_particle_phrase(tokens, places[at]) else ()
+                return (
+                    (at,) if rest[0] not in _PREPOSITIONS or _ends_particle_phrase(tokens, places[at]) else ()
+                )
     return ()
 
 

@@ -30,6 +30,7 @@ _SCALES = {
     "bn": Decimal(10**9),
 }
 _COUNTS = {"dozen": Decimal(12), "couple": Decimal(2)}
+_TIMES = {"twice": Decimal(2), "thrice": Decimal(3)}
 _NOT_A_COUNT_BEFORE_ONE = listed("no the this that each any every which another last next some right new")
 _MAX_WORDS = 8
 
@@ -66,6 +67,8 @@ def words_at(tokens: Sequence[Token], index: int) -> tuple[Decimal | None, int]:
         return _after_article(tokens, index)
     if word in _COUNTS and word != "couple":
         return _COUNTS[word], index + 1
+    if word in _TIMES:
+        return _TIMES[word], index + 1
     if (word in _SMALL or word in _TENS) and (word != "one" or _counts(tokens, index)):
         return _compound(tokens, index)
     return None, index

@@ -106,8 +106,8 @@ def _kind_before(tokens: Sequence[Token], index: int) -> str:
         return _REFERENCE_WORDS[tokens[at].lower]
     for back in range(at, max(at - _LONGEST_LIST, -1), -1):
         word = tokens[back].lower
-        if word in _PLURALS:
-            return _REFERENCE_WORDS[word]
+        if word in _PLURALS:  # "PRs 412 and 413", but not "18 tickets, 5 still open"
+            return _REFERENCE_WORDS[word] if tokens[back + 1].lower.lstrip("#!").isdecimal() else ""
         if word not in _IN_LISTS and not word[-1:].isdecimal():
             return ""
     return ""

@@ -56,8 +56,8 @@ _MORE_WORDS = (
 
 
 def _stems_of(text: str) -> frozenset[str]:
-    words = text.replace("_", " ").replace(":", " ").split()
-    return frozenset(stem(word) for word in words)
+    words = (word.partition("_")[0].removesuffix(":") for word in text.split())
+    return frozenset(stem(word) for word in words if word not in FUNCTION_WORDS)
 
 
 VERB_STEMS = frozenset({"do"}) | _stems_of(VERBS) | _stems_of(MORE_VERBS)

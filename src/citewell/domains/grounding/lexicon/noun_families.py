@@ -51,8 +51,8 @@ rollout: rollout roll_out deploy deployment
 latency: latency response_time delay
 throughput: throughput
 customer: customer client account
-person: person people user users folk folks employee colleague member staff individual someone
-participant: participant attendee
+person: person people participant attendee user users folk folks employee colleague member staff individual someone
+participant: participant attendee people person user
 attendee: attendee participant visitor guest attend
 candidate: candidate applicant
 colleague: colleague teammate coworker
@@ -179,7 +179,7 @@ one_on_one: 1:1 one_on_one 1-1 one_to_one
 approximately: approximately about around roughly circa approx ca almost nearly some
 temporary: temporary temp interim provisional temporarily
 permanent: permanent permanently
-new: new fresh brand-new
+new: new newly fresh brand-new
 old: old legacy outdated stale former previous
 outdated: outdated out_of_date obsolete old stale
 wrong: wrong incorrect erroneous broken faulty bad mistaken false invalid
@@ -216,7 +216,7 @@ frequent: frequent common often top regular
 main: main primary chief principal top major biggest
 top: top most main best leading
 common: common frequent usual
-unknown: unknown unclear unexplained not_known undetermined
+unknown: unknown not_found not_clear not_understood mystery unclear unexplained not_known undetermined
 unexpected: unexpected surprise surprising
 clear: clear obvious
 whole: whole entire full complete all total

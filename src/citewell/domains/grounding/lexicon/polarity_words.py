@@ -36,6 +36,7 @@ NOT_NEGATING = frozenset(
 NEGATING_VERBS = frozenset({stem("fail"), stem("refuse"), stem("forget"), stem("neglect")})
 
 PLANNING_WORDS = listed("will shall 'll won't must should ought shouldn't todo upcoming planned")
+PLANNED_WORDS = frozenset({"planned", "scheduled", "expected", "intended"})  # of a thing
 # Verbs (stems) that make "to …" after them something that has not happened.
 PLANNING_STEMS = frozenset(
     stem(word)
@@ -52,7 +53,8 @@ DOUBT_WORDS = listed(
 )
 CONDITION_WORDS = listed("if unless provided assuming whether")
 CLOSE_PLANNING_STEMS = frozenset(
-    stem(word) for word in in_order("have go set time left like due about ready remain next")
+    stem(word)
+    for word in in_order("have go set time left like due about ready remain next plan goal aim hope promise")
 )
 WANTING_STEMS = frozenset({stem("want"), stem("need")})
 TRYING_STEMS = frozenset({stem("try"), stem("attempt"), stem("struggle")})

@@ -14,29 +14,31 @@ stall: stall get_stuck hang freeze stick grind_to_a_halt
 succeed: succeed success successful successfully pass green go_through work_out make_it go_well go_fine go_smoothly
 finish: finish complete completion conclude finalize wrap_up finish_up close_out finish_off get_done done end accomplish fulfil fulfill
 start: start begin kick_off commence initiate launch get_going onset embark set_out start_up kickoff undertake
-continue: continue proceed carry_on keep_on keep go_on resume persist pursue
+continue: continue still remain proceed carry_on keep_on keep go_on resume persist pursue
 resume: resume restart pick_up take_up_again
 stop: stop halt cease discontinue shut_down kill terminate end quit
 pause: pause suspend on_hold hold_off put_on_hold freeze halt interrupt stop
 postpone: postpone delay defer push_back put_off reschedule move_back slip shelve hold_back
 cancel: cancel call_off abort scrap abandon terminate drop scratch axe withdraw
-deploy: deploy release ship roll_out rollout launch publish go_out be_out go_live push_out deliver put_live put_into_production push_to_production bring_live promote promotion make_available issue
+deploy: deploy release ship roll_out rollout launch publish go_out be_out go_live push_out deliver put_live put_into_production push_to_production bring_live promote promotion make_available
 rollback: rollback move_back roll_back rolled_back revert undo back_out reverse go_back switch_back reset
 merge: merge land combine unify consolidate join bring_together
 open: open raise submit file create put_up log_a lodge register
 reopen: reopen open_again re-open
 close: close shut close_down
-create: create build make write author draft implement develop introduce add set_up setup craft produce compose generate prepare put_together code establish put_in_place addition creation construct come_up_with work_out formulate devise assemble
-add: add include insert attach append introduce put_in incorporate supplement bring_in
-remove: remove delete drop eliminate get_rid_of strip clean_out discard purge retire take_out rip_out erase prune deletion throw_away throw_out dispose cut ditch scrap dump wipe clear take_away tear_out weed_out
+create: create build make write author draft implement develop introduce add set_up setup craft produce compose generate prepare put_together establish put_in_place addition creation construct come_up_with work_out formulate devise assemble
+add: add update extend expand include insert attach append introduce put_in incorporate supplement bring_in
+remove: remove clean_up clean clear_out delete drop eliminate get_rid_of strip clean_out discard purge retire take_out rip_out erase prune deletion throw_away throw_out dispose cut ditch scrap dump wipe clear take_away tear_out weed_out
 omit: omit leave_out missing skip exclude miss_out drop ignore disregard filter_out
 ignore: ignore disregard skip drop overlook neglect
 deprecate: deprecate retire sunset phase_out discontinue
 enable: enable activate turn_on switch_on re-enable turn_back_on
 disable: disable deactivate turn_off switch_off shut_off
-increase: increase raise rise grow go_up climb bump boost up gain growth jump soar surge lift escalate push_up
-decrease: decrease reduce lower cut drop fall shrink go_down decline bring_down trim shorten lessen down cut_down diminish dwindle slash minimize sink come_down shave
-double: double twice twofold
+increase: increase double triple quadruple higher larger bigger greater longer more expand enlarge raise rise grow go_up climb bump boost up gain growth jump soar surge lift escalate push_up
+decrease: decrease halve smaller less fewer lower shorter reduce lower cut drop fall shrink go_down decline bring_down trim shorten lessen down cut_down diminish dwindle slash minimize sink come_down shave
+double: double twofold
+triple: triple threefold
+quadruple: quadruple fourfold
 halve: halve half cut_in_half cut_by_half
 improve: improve help enhance optimize better refine polish boost strengthen tune upgrade get_better ameliorate fine_tune
 speedup: speed speed_up accelerate faster fast quick quicker quickly speedy
@@ -65,7 +67,7 @@ find: find discover identify spot detect notice locate track_down pinpoint uncov
 notice: notice realize see observe spot become_aware remark
 learn: learn find_out study hear
 conclude: conclude infer deduce come_to_the_conclusion find
-cause: cause thanks_to owing_to lead_to result_in trigger stem_from owe_to reason come_from due_to because_of result because root_cause trace_back_to bring_about provoke produce induce introduce responsible be_behind culprit underlie
+cause: cause thanks_to owing_to lead_to result_in trigger stem_from owe_to reason come_from due_to because_of result because root_cause trace_back_to bring_about provoke produce induce introduce responsible culprit underlie
 review: review look_over go_through go_over code_review read_through inspect proofread check examine assess
 test: test try_out exercise try probe trial
 verify: verify confirm check validate ensure make_sure prove double_check assert attest
@@ -73,7 +75,8 @@ measure: measure benchmark profile time gauge quantify
 update: update refresh modernize bring_up_to_date bump upgrade revise
 change: change modify adjust alter edit tweak revise amend adapt update rework vary switch shift
 upgrade: upgrade update bump move_to raise
-migrate: migrate move port transfer switch shift transition convert relocate transplant move_over
+progress: move advance progress proceed go
+migrate: migrate relocate move port transfer switch shift transition convert relocate transplant move_over
 replace: replace swap substitute exchange supersede switch_from swap_out take_the_place change displace
 rename: rename relabel call
 refactor: refactor restructure rewrite clean_up tidy simplify rework reorganize tidy_up cleanup overhaul redesign
@@ -93,14 +96,14 @@ decide: decide choose opt pick select settle_on go_with go_for decide_on resolve
 propose: propose suggest recommend put_forward pitch advise bring_up advocate proposal suggestion
 request: request ask ask_for call_for want demand require order wish
 ask: ask inquire question enquire request query
-answer: answer reply respond get_back react come_back
+answer: answer reply respond return get_back react come_back
 report: report raise flag mention point_out notify announce tell inform bring_up communicate relay let_know state say complain
 complain: complain criticize object protest
 share: share circulate distribute send_around communicate send pass_on forward
 present: present demo show demonstrate showcase walk_through give_a_demo walk exhibit introduce
 explain: explain clarify describe set_out show spell_out
 store: store save persist keep hold retain
-keep: keep retain hold maintain preserve stick_with stay stay_with remain leave_at leave_on leave_in continue stick
+keep: keep retain hold maintain preserve stick_with stay stay_with leave_at leave_on leave_in continue stick
 load: load ingest read_in import
 import: import load bring_in ingest read_in
 send: send dispatch email forward deliver mail submit hand pass transmit put_through
@@ -113,7 +116,7 @@ hold: hold run conduct give organize host lead
 call: call invoke phone ring
 configure: configure set_up setup config set configuration adjust
 install: install set_up deploy put_in
-set: set define specify fix put
+set: set define specify fix put place move
 allow: allow enable let permit make_it_possible
 retry: retry try_again
 rotate: rotate renew cycle swap
@@ -197,7 +200,7 @@ prefer: prefer favor like_better
 confuse: confuse puzzle mislead
 record: record tape capture film
 upload: upload submit push
-publish: publish release post put_out
+publish: publish release post put_out put_online put_up online
 post: post publish put_up
 translate: translate localize translation
 train: train teach fit
