@@ -2,7 +2,7 @@
 
 from collections.abc import AsyncIterator, Iterator
 
-import httpx
+import httpx2
 import psycopg
 import pytest
 from argon2 import PasswordHasher
@@ -86,7 +86,7 @@ async def api(
     app = create_app(foundation, [router])
     app.state.identity.close()
     app.state.identity = services
-    transport = httpx.ASGITransport(app=app, client=("192.0.2.10", 4000))
-    async with httpx.AsyncClient(transport=transport, base_url="http://citewell.test") as client:
+    transport = httpx2.ASGITransport(app=app, client=("192.0.2.10", 4000))
+    async with httpx2.AsyncClient(transport=transport, base_url="http://citewell.test") as client:
         yield Api(client, app, database)
     await jobs.close()

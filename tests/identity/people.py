@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Any, Literal
 from uuid import UUID
 
-import httpx
+import httpx2
 from fastapi import FastAPI
 
 from citewell.domains.identity.service.first_superadmin import ensure_superadmin
@@ -57,7 +57,7 @@ class Somebody:
 class Api:
     """A client of the API, as nobody or as somebody."""
 
-    client: httpx.AsyncClient
+    client: httpx2.AsyncClient
     app: FastAPI
     database: Database
     token: str | None = None
@@ -68,30 +68,30 @@ class Api:
         token = who if isinstance(who, str) else who.access_token
         return dataclasses.replace(self, token=token, tenant_id=tenant_id)
 
-    async def ask(self, method: str, path: str, **arguments: Any) -> httpx.Response:
+    async def ask(self, method: str, path: str, **arguments: Any) -> httpx2.Response:
         headers = {"Authorization": f"Bearer {self.token}"} if self.token is not None else {}
         if self.tenant_id is not None:
             headers["X-Tenant-ID"] = self.tenant_id
         return await self.client.request(method, f"/api/v1{path}", headers=headers, **arguments)
 
-    async def get(self, path: str, **params: Any) -> httpx.Response:
+    async def get(self, path: str, **params: Any) -> httpx2.Response:
         return await self.ask("GET", path, params=params)
 
-    async def post(self, path: str, body: Any) -> httpx.Response:
+    async def post(self, path: str, body: Any) -> httpx2.Response:
         return await self.ask("POST", path, json=body)
 
-    async def patch(self, path: str, body: Any) -> httpx.Response:
+    async def patch(self, path: str, body: Any) -> httpx2.Response:
         return await self.ask("PATCH", path, json=body)
 
-    async def delete(self, path: str) -> httpx.Response:
+    async def delete(self, path: str) -> httpx2.Response:
         return await self.ask("DELETE", path)
 
-    async def sign_up(self, name: str, password: str = PASSWORD) -> httpx.Response:
+    async def sign_up(self, name: str, password: str = PASSWORD) -> httpx2.Response:
         return await self.post(
             "/auth/signup", {"email": f"{name}@example.org", "password": password, "name": name.title()}
         )
 
-    async def login(self, email: str, password: str = PASSWORD) -> httpx.Response:
+    async def login(self, email: str, password: str = PASSWORD) -> httpx2.Response:
         return await self.ask("POST", "/auth/login", data={"username": email, "password": password})
 
     async def sign_in(self, email: str, password: str = PASSWORD) -> Somebody:
@@ -117,7 +117,7 @@ class Api:
         assert answer.status_code == 201, answer.text
         return str(answer.json()["id"])
 
-    async def add(self, tenant_id: str, admin: Somebody, email: str, role: str = "user") -> httpx.Response:
+    async def add(self, tenant_id: str, admin: Somebody, email: str, role: str = "user") -> httpx2.Response:
         return await self.as_(admin).post(f"/tenants/{tenant_id}/members", {"email": email, "role": role})
 
 

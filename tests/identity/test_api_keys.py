@@ -2,14 +2,14 @@ from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
-import httpx
+import httpx2
 from sqlalchemy import text
 
 from citewell.domains.identity.opaque_tokens import split_api_key
 from tests.identity.people import PASSWORD, Api, SettableClock, Somebody
 
 
-async def _make(api: Api, who: Somebody, scopes: list[str], **more: Any) -> httpx.Response:
+async def _make(api: Api, who: Somebody, scopes: list[str], **more: Any) -> httpx2.Response:
     return await api.as_(who).post("/api-keys", {"name": "a script", "scopes": scopes, **more})
 
 

@@ -2,7 +2,7 @@ import asyncio
 from datetime import timedelta
 from typing import Any
 
-import httpx
+import httpx2
 from sqlalchemy import Table, func, select, text
 
 from citewell.domains.identity import tables
@@ -12,7 +12,7 @@ from citewell.domains.identity.store.sessions import TokenState
 from tests.identity.people import Api, SettableClock
 
 
-async def _refresh(api: Api, token: str) -> httpx.Response:
+async def _refresh(api: Api, token: str) -> httpx2.Response:
     return await api.post("/auth/refresh", {"refresh_token": token})
 
 

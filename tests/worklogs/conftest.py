@@ -2,7 +2,7 @@
 
 from collections.abc import AsyncIterator, Iterator
 
-import httpx
+import httpx2
 import psycopg
 import pytest
 from argon2 import PasswordHasher
@@ -87,8 +87,8 @@ async def api(database: Database, database_urls: DatabaseUrls, embedder: WordHas
     app.state.identity.close()
     cheap = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
     app.state.identity = IdentityServices.of(keys, vault=PasswordVault(cheap))
-    transport = httpx.ASGITransport(app=app, client=("192.0.2.10", 4000))
-    async with httpx.AsyncClient(transport=transport, base_url="http://citewell.test") as client:
+    transport = httpx2.ASGITransport(app=app, client=("192.0.2.10", 4000))
+    async with httpx2.AsyncClient(transport=transport, base_url="http://citewell.test") as client:
         yield Api(client, app, database)
     app.state.identity.close()
     await jobs.close()

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from types import TracebackType
 from typing import Any, Self
 
-import httpx
+import httpx2
 
 from citewell.client.environment import Credentials
 
@@ -34,11 +34,11 @@ class Citewell:
         credentials: Credentials,
         *,
         on_renewal: Callable[[Credentials], None] | None = None,
-        transport: httpx.BaseTransport | None = None,
+        transport: httpx2.BaseTransport | None = None,
     ) -> None:
         self.credentials = credentials
         self._on_renewal = on_renewal
-        self._http = httpx.Client(
+        self._http = httpx2.Client(
             base_url=credentials.url, timeout=_PATIENCE_SECONDS, trust_env=False, transport=transport
         )
 
@@ -98,7 +98,7 @@ class Citewell:
                 raise CitewellError(422, job["error_message"] or f"The job was {job['status']}.")
             time.sleep(pause_seconds)
 
-    def request(self, method: str, path: str, **options: Any) -> Json:  # noqa: ANN401 - passed on to httpx
+    def request(self, method: str, path: str, **options: Any) -> Json:  # noqa: ANN401 - passed on to httpx2
         """Send one request and return its JSON; an empty answer is an empty object."""
         return self._answer(self._authorised(method, path, **options))
 
@@ -110,9 +110,9 @@ class Citewell:
     ) -> None:
         self._http.close()
 
-    def _authorised(self, method: str, path: str, **options: Any) -> httpx.Response:  # noqa: ANN401 - as above
+    def _authorised(self, method: str, path: str, **options: Any) -> httpx2.Response:  # noqa: ANN401 - as above
         response = self._send(method, path, headers=self._headers(), **options)
-        if response.status_code == httpx.codes.UNAUTHORIZED and self.credentials.refresh_token:
+        if response.status_code == httpx2.codes.UNAUTHORIZED and self.credentials.refresh_token:
             self._renew()
             response = self._send(method, path, headers=self._headers(), **options)
         return response
@@ -131,14 +131,14 @@ class Citewell:
         if self._on_renewal is not None:
             self._on_renewal(self.credentials)
 
-    def _send(self, method: str, path: str, **options: Any) -> httpx.Response:  # noqa: ANN401 - as above
+    def _send(self, method: str, path: str, **options: Any) -> httpx2.Response:  # noqa: ANN401 - as above
         """Send; when the server says it is busy and when to come back, come back."""
         for remaining in range(_TRIES_WHEN_BUSY - 1, -1, -1):
             try:
                 response = self._http.request(method, f"/api/v1{path}", **options)
-            except httpx.TimeoutException:
+            except httpx2.TimeoutException:
                 raise CitewellError(0, f"{self.credentials.url} did not answer in time.") from None
-            except httpx.TransportError as error:
+            except httpx2.TransportError as error:
                 raise CitewellError(
                     0,
                     f"Cannot reach {self.credentials.url} ({error}). Is Citewell running? Start it with: make run",
@@ -149,7 +149,7 @@ class Citewell:
             time.sleep(int(pause))
         raise AssertionError
 
-    def _answer(self, response: httpx.Response) -> Json:
+    def _answer(self, response: httpx2.Response) -> Json:
         self._raise_for(response)
         if not response.content:
             return {}
@@ -157,7 +157,7 @@ class Citewell:
         return answer
 
     @staticmethod
-    def _raise_for(response: httpx.Response) -> None:
+    def _raise_for(response: httpx2.Response) -> None:
         if response.is_success:
             return
         try:
