@@ -7,9 +7,11 @@ from uuid import UUID
 
 import psycopg
 from benchmarks.scratch_database import scratch_database
+from obstore.store import MemoryStore
 from pydantic import SecretStr
 
 from citewell.domains.identity.public import Actor, Role, permissions_of
+from citewell.foundation.blobs import Blobs
 from citewell.foundation.clock import Clock
 from citewell.foundation.embedding.minilm import MiniLM
 from citewell.foundation.jobs import JobQueue
@@ -43,6 +45,7 @@ async def installed(names: list[str], clock: Clock) -> AsyncIterator[Installatio
             clock=clock,
             database=scratch.app,
             jobs=jobs,
+            blobs=Blobs(MemoryStore()),
             embedder=minilm,
             token_embedder=minilm,
             metrics=Metrics(),

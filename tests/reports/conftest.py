@@ -3,11 +3,13 @@
 from collections.abc import AsyncIterator
 
 import pytest
+from obstore.store import MemoryStore
 from pydantic import SecretStr
 
 from citewell.domains.identity.public import Actor
 from citewell.domains.reports.jobs import report_handler
 from citewell.domains.reports.service import JOB_KIND
+from citewell.foundation.blobs import Blobs
 from citewell.foundation.database import Database
 from citewell.foundation.jobs import JobQueue
 from citewell.foundation.jobs.runner import JobRunner
@@ -30,6 +32,7 @@ async def foundation(database: Database, database_urls: DatabaseUrls) -> AsyncIt
         clock=FixedClock(),
         database=database,
         jobs=jobs,
+        blobs=Blobs(MemoryStore()),
         embedder=WordHashing("minilm-l6-v2", dimensions=384, max_tokens=256),
         token_embedder=None,
         metrics=Metrics(),

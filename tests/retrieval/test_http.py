@@ -7,6 +7,7 @@ from uuid import UUID, uuid4
 import httpx2
 import pytest
 from argon2 import PasswordHasher
+from obstore.store import MemoryStore
 from pydantic import SecretStr
 
 from citewell.domains.identity.passwords import PasswordVault
@@ -14,6 +15,7 @@ from citewell.domains.identity.routes import router as identity_router
 from citewell.domains.identity.services import IdentityServices
 from citewell.domains.retrieval.public import Embedders, LiveEmbedder, SourceFacts
 from citewell.domains.retrieval.routes import router
+from citewell.foundation.blobs import Blobs
 from citewell.foundation.clock import SystemClock
 from citewell.foundation.database import Database
 from citewell.foundation.embedding.types import Embedder
@@ -38,6 +40,7 @@ async def _api(database: Database, urls: DatabaseUrls, embedder: Embedder) -> As
         clock=SystemClock(),
         database=database,
         jobs=jobs,
+        blobs=Blobs(MemoryStore()),
         embedder=embedder,
         metrics=Metrics(),
         token_embedder=None,

@@ -6,6 +6,7 @@ import httpx2
 import psycopg
 import pytest
 from argon2 import PasswordHasher
+from obstore.store import MemoryStore
 from psycopg import sql
 from pydantic import SecretStr
 
@@ -13,6 +14,7 @@ from citewell.domains.identity.passwords import PasswordVault
 from citewell.domains.identity.routes import router as identity_router
 from citewell.domains.identity.services import IdentityServices
 from citewell.domains.worklogs.routes import router as worklogs_router
+from citewell.foundation.blobs import Blobs
 from citewell.foundation.database import Database
 from citewell.foundation.jobs import JobQueue
 from citewell.foundation.observability import Metrics
@@ -78,6 +80,7 @@ async def api(database: Database, database_urls: DatabaseUrls, embedder: WordHas
         clock=FixedClock(),
         database=database,
         jobs=jobs,
+        blobs=Blobs(MemoryStore()),
         embedder=embedder,
         metrics=Metrics(),
         token_embedder=None,

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from citewell.foundation.blobs import Blobs
 from citewell.foundation.clock import Clock
 from citewell.foundation.database import Database
 from citewell.foundation.embedding.types import Embedder, TokenEmbedder
@@ -21,6 +22,7 @@ class Foundation:
     clock: Clock
     database: Database
     jobs: JobQueue
+    blobs: Blobs
     embedder: Embedder
     token_embedder: TokenEmbedder | None  # absent: words are compared by their spelling alone
     metrics: Metrics

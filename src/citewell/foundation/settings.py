@@ -19,6 +19,10 @@ class Settings(BaseSettings):
     port: int = Field(default=8000, ge=0, le=65535)
     database_url: str | None = None
     storage_url: str | None = None
+    storage_endpoint: str | None = None
+    storage_region: str = "us-east-1"
+    storage_access_key: str | None = None
+    storage_secret_key: SecretStr | None = None
     secret_key: SecretStr | None = None
 
     admin_email: str | None = None

@@ -4,6 +4,7 @@ import asyncio
 import shutil
 from collections.abc import Awaitable, Callable
 from enum import StrEnum
+from uuid import uuid4
 
 from fastapi import APIRouter
 from pydantic import BaseModel
@@ -13,7 +14,7 @@ from citewell.domains.identity.public import Actor, CurrentActor, Permission, ve
 from citewell.domains.retrieval.public import index_health
 from citewell.foundation.errors import AppError
 from citewell.foundation.http import CurrentFoundation
-from citewell.foundation.migrations import latest_revision
+from citewell.foundation.revision import latest_revision
 from citewell.foundation.services import Foundation
 
 router = APIRouter(tags=["administration"])
@@ -166,6 +167,16 @@ async def _disk(foundation: Foundation, _actor: Actor) -> CheckOut:
     return CheckOut(name="Disk", status=CheckStatus.OK, detail=detail)
 
 
+async def _files(foundation: Foundation, actor: Actor) -> CheckOut:
+    blob_id, content = uuid4(), b"diagnosis"
+    await foundation.blobs.put(actor.tenant_id, blob_id, content)
+    read = b"".join([part async for part in foundation.blobs.read(actor.tenant_id, blob_id)])
+    await foundation.blobs.delete(actor.tenant_id, blob_id)
+    if read != content:
+        return CheckOut(name="File storage", status=CheckStatus.FAILED, detail="It gave back other bytes.")
+    return CheckOut(name="File storage", status=CheckStatus.OK, detail="Written, read and removed a file.")
+
+
 async def _audit(foundation: Foundation, actor: Actor) -> CheckOut:
     async with foundation.database.snapshot(actor.tenant_id) as session:
         report = await verify_chain(session)
@@ -191,5 +202,6 @@ _CHECKS: dict[str, _Check] = {
     "Embedding model": _embedding,
     "Language model": _language_model,
     "Disk": _disk,
+    "File storage": _files,
     "Audit trail": _audit,
 }

@@ -1,0 +1,120 @@
+"""Files that are no rows: a folder below the home, or a bucket that speaks S3, through obstore."""
+
+from collections.abc import AsyncIterator
+from pathlib import Path
+from urllib.parse import urlsplit
+from uuid import UUID
+
+import obstore
+from obstore.exceptions import BaseError
+from obstore.store import LocalStore, ObjectStore, S3Store
+
+from citewell.foundation.egress import EgressPolicy, EgressRefused, Resolver, resolve_with_system
+from citewell.foundation.errors import NotFound, StartError, Unavailable
+from citewell.foundation.settings import Settings
+
+_HTTPS_PORT = 443
+
+
+class Blobs:
+    """Each blob belongs to a tenant and has an id of ours: names that users give never reach the storage.
+
+    What is written stands whole or not at all. Content is not encrypted here: that is the disk's or bucket's part.
+    """
+
+    def __init__(self, store: ObjectStore) -> None:
+        self._store = store
+
+    async def put(self, tenant_id: UUID, blob_id: UUID, content: bytes | AsyncIterator[bytes]) -> None:
+        """Store a blob, replacing one with the same id. An iterator is sent in parts: memory stays flat.
+
+        Raises:
+            Unavailable: the storage does not take it.
+        """
+        try:
+            await obstore.put_async(self._store, _path(tenant_id, blob_id), content)
+        except BaseError as error:
+            raise _away(error) from None
+
+    async def read(self, tenant_id: UUID, blob_id: UUID) -> AsyncIterator[bytes]:
+        """The content, in parts.
+
+        Raises:
+            NotFound: this tenant has no such blob.
+            Unavailable: the storage does not answer.
+        """
+        try:
+            found = await obstore.get_async(self._store, _path(tenant_id, blob_id))
+            async for part in found.stream():
+                yield bytes(part)
+        except FileNotFoundError:
+            raise NotFound("There is no such file.") from None
+        except BaseError as error:
+            raise _away(error) from None
+
+    async def delete(self, tenant_id: UUID, blob_id: UUID) -> None:
+        """Remove a blob; nothing happens when it is not there.
+
+        Raises:
+            Unavailable: the storage does not answer.
+        """
+        try:
+            await obstore.delete_async(self._store, _path(tenant_id, blob_id))
+        except FileNotFoundError:
+            return
+        except BaseError as error:
+            raise _away(error) from None
+
+
+async def open_blobs(
+    settings: Settings, egress: EgressPolicy, *, resolve: Resolver = resolve_with_system
+) -> Blobs:
+    """The storage that the settings name: `CITEWELL_STORAGE_URL` (`s3://bucket/prefix`), else `home/files`.
+
+    Raises:
+        StartError: the URL cannot be used, or egress does not allow its host.
+    """
+    if settings.storage_url is None:
+        return Blobs(LocalStore(prefix=_folder(settings.home / "files"), mkdir=True, automatic_cleanup=True))
+    parts = urlsplit(settings.storage_url)
+    if parts.scheme != "s3" or not parts.hostname:
+        raise StartError("CITEWELL_STORAGE_URL is not like s3://bucket or s3://bucket/prefix.")
+    endpoint = settings.storage_endpoint or f"https://s3.{settings.storage_region}.amazonaws.com"
+    await _check(endpoint, egress, resolve)
+    secret = settings.storage_secret_key
+    return Blobs(
+        S3Store(
+            parts.hostname,
+            prefix=parts.path.strip("/") or None,
+            endpoint=endpoint,
+            region=settings.storage_region,
+            access_key_id=settings.storage_access_key or "",
+            secret_access_key=secret.get_secret_value() if secret else "",
+            virtual_hosted_style_request=False,  # one host to allow, whatever the bucket is called
+            client_options={"allow_http": endpoint.startswith("http://"), "timeout": "60s"},
+            retry_config={"max_retries": 3},
+        )
+    )
+
+
+async def _check(endpoint: str, egress: EgressPolicy, resolve: Resolver) -> None:
+    host, port = urlsplit(endpoint).hostname or "", urlsplit(endpoint).port or _HTTPS_PORT
+    try:
+        egress.check(host, port, await resolve(host, port))
+    except EgressRefused as error:
+        raise StartError(f"The storage at {endpoint} cannot be used: {error.detail}") from error
+    except OSError as error:
+        raise StartError(f"The storage at {endpoint} has no address: {error}") from error
+
+
+def _folder(path: Path) -> str:
+    path.mkdir(parents=True, exist_ok=True, mode=0o700)
+    return str(path)
+
+
+def _path(tenant_id: UUID, blob_id: UUID) -> str:
+    return f"{tenant_id}/{blob_id}"
+
+
+def _away(error: BaseError) -> Unavailable:
+    return Unavailable(f"The file storage does not answer ({type(error).__name__}). Try again later.")
