@@ -1,6 +1,5 @@
 """One PostgreSQL cluster: made once, started as our own child, found again after a crash."""
 
-import ctypes
 import hashlib
 import importlib.util
 import os
@@ -10,28 +9,23 @@ import signal
 import subprocess
 import sys
 import tempfile
-import time
 from collections.abc import Mapping
 from pathlib import Path
 from urllib.parse import quote
 
-import psutil
 import psycopg
 from psycopg import sql
 
-from citewell.foundation.embedded_postgres.operating_user import (
-    OperatingUser,
-    SystemUserError,
-    operating_user,
-)
-from citewell.foundation.errors import StartError
+from citewell.foundation.embedded_postgres.errors import ClusterError
+from citewell.foundation.embedded_postgres.operating_user import operating_user
+from citewell.foundation.embedded_postgres.postmaster import Postmaster
+from citewell.foundation.parent_death import signal_when_parent_dies
 
 DATABASE = "citewell"
 OWNER_ROLE = "citewell_owner"
 _SUPERUSER = "postgres"
 _PORT = 5432  # names the socket file only; nothing listens on TCP
 _SOCKET_PATH_LIMIT_BYTES = 100  # sun_path holds 108 with its final zero; Linux, unix(7)
-_SET_PARENT_DEATH_SIGNAL = 1  # PR_SET_PDEATHSIG, prctl(2)
 
 _SERVER_SETTINGS: Mapping[str, str] = {
     "listen_addresses": "",
@@ -53,10 +47,6 @@ _SERVER_SETTINGS: Mapping[str, str] = {
 }
 
 
-class ClusterError(StartError):
-    """The cluster cannot be made or started. The message says why and what to do."""
-
-
 class Cluster:
     """The embedded PostgreSQL below one folder (`folder/data`, `folder/server.log`, `folder/superuser.password`)."""
 
@@ -67,16 +57,25 @@ class Cluster:
         self._password_file = folder / "superuser.password"
         self._settings = {**_SERVER_SETTINGS, **(settings or {})}
         self._bin = _binaries()
-        self._process: subprocess.Popen[bytes] | None = None
-        try:
-            self._user: OperatingUser = operating_user()
-        except SystemUserError as error:
-            raise ClusterError(str(error)) from error
+        self._user = operating_user(self.data)
+        self._postmaster = Postmaster(
+            [str(self._bin / "postgres"), "-D", str(self.data), "-k", str(self.socket_folder)],
+            data=self.data,
+            log=self.log,
+            user=self._user,
+            settings=self._settings,
+            say_hello=self._say_hello,
+        )
 
     @property
-    def process(self) -> subprocess.Popen[bytes] | None:
-        """The postmaster, our direct child, while it runs."""
-        return self._process
+    def process(self) -> "subprocess.Popen[bytes] | None":
+        """The postmaster, our direct child, from its start to its end."""
+        return self._postmaster.process
+
+    @property
+    def is_running(self) -> bool:
+        """Whether our postmaster is alive."""
+        return self._postmaster.is_running
 
     @property
     def socket_folder(self) -> Path:
@@ -92,12 +91,24 @@ class Cluster:
         return (self.data / "PG_VERSION").exists()
 
     def initialise(self) -> None:
-        """Make the cluster if it is not there. It gets its name only when whole; a torn one is made anew."""
-        self.folder.mkdir(parents=True, exist_ok=True)
-        self._user.let_pass(self.data)
-        self._user.let_pass(self._bin / "postgres")
-        if self.exists():
-            return
+        """Make the cluster if it is not there. It gets its name only when whole; a torn one is made anew.
+
+        Raises:
+            ClusterError: it cannot be made or may not be read.
+        """
+        try:
+            self.folder.mkdir(parents=True, exist_ok=True)
+            self._user.let_pass(self.data)
+            self._user.let_pass(self._bin / "postgres")
+            if not self.exists():
+                self._make()
+        except OSError as error:
+            raise ClusterError(
+                f"The database in {self.folder} cannot be used ({error}). Start Citewell as the user who made it, "
+                "or choose another folder with --home."
+            ) from error
+
+    def _make(self) -> None:
         draft = self.folder / "data.draft"
         shutil.rmtree(draft, ignore_errors=True)
         draft.mkdir(mode=0o700)
@@ -121,19 +132,13 @@ class Cluster:
     def start(self, *, timeout_seconds: float = 60.0) -> None:
         """Start the postmaster as our child and wait until it answers. An orphan of a crash is stopped first.
 
+        The calling thread must live as long as the server shall: on Linux the kernel ties the two.
+
         Raises:
             ClusterError: it does not come up; the message carries the last lines of its log.
         """
-        self._stop_orphan()
-        deadline = time.monotonic() + timeout_seconds
-        while True:
-            self._process = self._spawn()
-            if self._wait_until_ready(deadline):
-                return
-            if time.monotonic() >= deadline:
-                self.kill()
-                raise ClusterError(f"PostgreSQL did not start. The end of {self.log}:\n{self._log_tail()}")
-            time.sleep(0.2)  # backends of a killed postmaster still hold the shared memory; they leave soon
+        self._make_socket_folder()
+        self._postmaster.start(timeout_seconds=timeout_seconds)
 
     def prepare(self, owner_password: str) -> None:
         """Make or update the owner's role and the database, as superuser. The app never gets this connection."""
@@ -165,90 +170,24 @@ class Cluster:
         return self._url(_SUPERUSER, self._superuser_password(), DATABASE)
 
     def stop(self, *, timeout_seconds: float = 20.0) -> None:
-        """Stop fast and cleanly: open transactions roll back, everything committed is on disk."""
-        process, self._process = self._process, None
-        if process is None or process.poll() is not None:
-            return
-        process.send_signal(signal.SIGINT)
-        try:
-            process.wait(timeout_seconds)
-        except subprocess.TimeoutExpired:
-            process.send_signal(signal.SIGQUIT)
-            try:
-                process.wait(5)
-            except subprocess.TimeoutExpired:
-                process.kill()
-                process.wait()
+        """Stop fast and cleanly, for good: open transactions roll back, everything committed is on disk."""
+        self._postmaster.stop(timeout_seconds=timeout_seconds)
 
     def kill(self) -> None:
         """End the postmaster at once; the next start recovers."""
-        process, self._process = self._process, None
-        if process is not None and process.poll() is None:
-            process.send_signal(signal.SIGQUIT)
-            try:
-                process.wait(5)
-            except subprocess.TimeoutExpired:
-                process.kill()
-                process.wait()
+        self._postmaster.quit()
 
-    def _spawn(self) -> "subprocess.Popen[bytes]":
-        socket_folder = self.socket_folder
-        socket_folder.mkdir(mode=0o700, exist_ok=True)
-        owner = socket_folder.stat().st_uid
-        if owner not in {os.geteuid(), self._user.uid}:
-            raise ClusterError(f"{socket_folder} belongs to another user. Remove it and start again.")
-        self._user.own(socket_folder)
-        arguments = [str(self._bin / "postgres"), "-D", str(self.data), "-k", str(socket_folder)]
-        for name, value in self._settings.items():
-            arguments += ["-c", f"{name}={value}"]
-        with self.log.open("ab") as log:
-            return subprocess.Popen(  # noqa: S603 - our own binary and settings
-                arguments,
-                stdin=subprocess.DEVNULL,
-                stdout=log,
-                stderr=log,
-                cwd="/",
-                start_new_session=True,  # Ctrl-C in the terminal is ours to handle, in order
-                user=self._user.uid,
-                group=self._user.gid,
-                extra_groups=[] if self._user.uid is not None else None,
-                preexec_fn=_stop_with_parent if sys.platform == "linux" else None,  # noqa: PLW1509 - no threads yet
-            )
+    def _say_hello(self) -> None:
+        url = self._url(_SUPERUSER, self._superuser_password(), "postgres")
+        with psycopg.connect(url, connect_timeout=5) as connection:
+            connection.execute("SELECT 1")
 
-    def _wait_until_ready(self, deadline: float) -> bool:
-        """True once it answers; False when it ended or the time is up."""
-        assert self._process is not None
-        while time.monotonic() < deadline:
-            if self._process.poll() is not None:
-                return False
-            try:
-                with psycopg.connect(
-                    self._url(_SUPERUSER, self._superuser_password(), "postgres"), connect_timeout=5
-                ) as connection:
-                    connection.execute("SELECT 1")
-            except psycopg.OperationalError:
-                time.sleep(0.02)
-            else:
-                return True
-        return False
-
-    def _stop_orphan(self) -> None:
-        """A postmaster whose parent was killed may still run on our data."""
-        try:
-            pid = int((self.data / "postmaster.pid").read_text().split("\n", 1)[0])
-            process = psutil.Process(pid)
-            if str(self.data) not in process.cmdline():
-                return
-            process.send_signal(signal.SIGINT)
-            process.wait(15)
-        except (OSError, ValueError, psutil.NoSuchProcess):
-            return
-        except psutil.TimeoutExpired:
-            process.send_signal(signal.SIGQUIT)
-            try:
-                process.wait(5)
-            except psutil.TimeoutExpired:
-                process.kill()
+    def _make_socket_folder(self) -> None:
+        folder = self.socket_folder
+        folder.mkdir(mode=0o700, exist_ok=True)
+        if folder.stat().st_uid not in {os.geteuid(), self._user.uid}:
+            raise ClusterError(f"{folder} belongs to another user. Remove it and start again.")
+        self._user.own(folder)
 
     def _run(self, program: str, *arguments: str) -> None:
         outcome = subprocess.run(  # noqa: S603 - our own binary and settings
@@ -260,6 +199,7 @@ class Cluster:
             user=self._user.uid,
             group=self._user.gid,
             extra_groups=[] if self._user.uid is not None else None,
+            preexec_fn=signal_when_parent_dies(signal.SIGKILL) if sys.platform == "linux" else None,
             timeout=120,
         )
         if outcome.returncode:
@@ -274,12 +214,6 @@ class Cluster:
             return self._password_file.read_text().strip()
         except OSError as error:
             raise ClusterError(f"Cannot read {self._password_file}: {error.strerror}.") from error
-
-    def _log_tail(self) -> str:
-        try:
-            return "\n".join(self.log.read_text(errors="replace").splitlines()[-12:])
-        except OSError:
-            return "(no log)"
 
 
 def _binaries() -> Path:
@@ -297,8 +231,3 @@ def _write_private(path: Path, text: str) -> None:
     descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     with os.fdopen(descriptor, "w") as file:
         file.write(text)
-
-
-def _stop_with_parent() -> None:
-    """In the child: when our process is killed, the kernel asks the postmaster for a fast shutdown."""
-    ctypes.CDLL(None).prctl(_SET_PARENT_DEATH_SIGNAL, signal.SIGINT)

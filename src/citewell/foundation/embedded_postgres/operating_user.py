@@ -1,5 +1,6 @@
 """PostgreSQL refuses to run as root. As root, it runs under a system user of its own."""
 
+import contextlib
 import os
 import pwd
 import shutil
@@ -8,11 +9,9 @@ import subprocess
 from dataclasses import dataclass
 from pathlib import Path
 
+from citewell.foundation.embedded_postgres.errors import ClusterError
+
 SYSTEM_USER = "citewell"
-
-
-class SystemUserError(Exception):
-    """The system user cannot be made. The message says what to do."""
 
 
 @dataclass(frozen=True)
@@ -37,14 +36,18 @@ class OperatingUser:
                 folder.chmod(stat.S_IMODE(mode) | stat.S_IXOTH)
 
 
-def operating_user() -> OperatingUser:
-    """Ourselves, or as root the system user `citewell`, made on first use.
+def operating_user(data: Path) -> OperatingUser:
+    """Ourselves; as root whoever owns `data` already, else the system user `citewell`, made on first use.
 
     Raises:
-        SystemUserError: we are root and the user cannot be made.
+        ClusterError: we are root and the user cannot be made.
     """
     if os.geteuid() != 0:
         return OperatingUser()
+    with contextlib.suppress(FileNotFoundError):
+        found = data.stat()
+        if found.st_uid != 0:
+            return OperatingUser(found.st_uid, found.st_gid)
     try:
         entry = pwd.getpwnam(SYSTEM_USER)
     except KeyError:
@@ -73,7 +76,7 @@ def _make_user() -> pwd.struct_passwd:
         try:  # another process may have been first
             return pwd.getpwnam(SYSTEM_USER)
         except KeyError:
-            raise SystemUserError(
+            raise ClusterError(
                 f"PostgreSQL does not run as root and the system user {SYSTEM_USER} cannot be made ({error}). "
                 "Start Citewell as an ordinary user, or create that user first."
             ) from error
