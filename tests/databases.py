@@ -10,7 +10,7 @@ import psycopg
 from psycopg import sql
 
 from citewell.foundation.embedded_postgres import Cluster
-from citewell.foundation.migrations import app_url
+from citewell.foundation.connection_url import app_url
 
 OWNER_PASSWORD = "owner-of-the-test-tables"
 APP_PASSWORD = "app-bound-by-row-level-security"

@@ -6,12 +6,31 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
+import psycopg
 from sqlalchemy import CursorResult, Executable, MetaData, text
+from sqlalchemy.exc import DBAPIError, PendingRollbackError
+from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
+
+from citewell.foundation.connection_url import sqlalchemy_url
+
+__all__ = [
+    "AccountSession",
+    "Database",
+    "Session",
+    "TenantSession",
+    "is_transient",
+    "metadata",
+    "sqlalchemy_url",
+]
 
 metadata = MetaData()
 
 Parameters = Mapping[str, object] | Sequence[Mapping[str, object]]
+
+# SQLSTATE classes, PostgreSQL manual, appendix A: connection, resources, operator intervention, deadlock.
+_OUTAGES = frozenset({"08", "53", "57", "40"})
+_NO_OUTAGES = frozenset({"57014"})  # a statement that took too long would take as long again
 
 _SET_TENANT = text("SELECT set_config('citewell.tenant_id', :tenant_id, true)")
 _SET_USER = text("SELECT set_config('citewell.user_id', :user_id, true)")
@@ -98,10 +117,19 @@ class Database:
         await self.engine.dispose()
 
 
-def sqlalchemy_url(url: str) -> str:
-    """The same URL with the driver that Citewell uses named in it."""
-    scheme, separator, rest = url.partition("://")
-    if not separator or scheme.split("+")[0] not in {"postgresql", "postgres"}:
-        message = "a database URL starts with postgresql://"
-        raise ValueError(message)
-    return f"postgresql+psycopg://{rest}"
+def is_transient(error: BaseException) -> bool:
+    """Whether it passes by itself, as an outage or a deadlock does: the same work may be tried again."""
+    if isinstance(error, BaseExceptionGroup):
+        return all(is_transient(one) for one in error.exceptions)
+    if isinstance(error, DBAPIError):
+        return error.connection_invalidated or _is_outage(error.orig)
+    return isinstance(error, ConnectionError | PendingRollbackError | PoolTimeoutError) or _is_outage(error)
+
+
+def _is_outage(error: BaseException | None) -> bool:
+    if isinstance(error, psycopg.InterfaceError):
+        return True  # the connection was closed under us
+    if not isinstance(error, psycopg.OperationalError):
+        return False
+    state = error.sqlstate
+    return state is None or (state[:2] in _OUTAGES and state not in _NO_OUTAGES)

@@ -2,20 +2,21 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path
 
+import psycopg
 from alembic import command, op
 from alembic.config import Config
-from alembic.script import ScriptDirectory
 from dbos import DBOS
-from sqlalchemy import Connection, create_engine, text
-from sqlalchemy.exc import ProgrammingError
+from sqlalchemy import URL, Connection, create_engine, make_url, text
+from sqlalchemy.exc import OperationalError, ProgrammingError
 
-import citewell
-from citewell.foundation.database import sqlalchemy_url
+from citewell.foundation.connection_url import APP_ROLE, app_url, sqlalchemy_url
 from citewell.foundation.errors import StartError
+from citewell.foundation.preparation import CREATE_TABLE
+from citewell.foundation.revision import known_revisions, latest_revision, migrations_folder
 
-APP_ROLE = "citewell_app"
+__all__ = ["APP_ROLE", "MigrationError", "app_url", "migrate", "protect_by_tenant"]
+
 _ONE_MIGRATION_AT_A_TIME = 7_305_201  # advisory lock key; the number itself means nothing
 
 
@@ -36,17 +37,28 @@ def protect_by_tenant(table: str, *, also: str = "") -> None:
     op.execute(f"CREATE POLICY tenant_wall ON {table} USING ({condition}) WITH CHECK ({condition})")
 
 
-def migrate(owner_url: str, app_password: str) -> None:
-    """Create or update tables, roles and grants. Safe to run from several processes at once.
+def migrate(
+    owner_url: str, app_password: str, *, secret_check: str | None = None, accept_new_secret: bool = False
+) -> None:
+    """Create or update tables, roles and grants. Safe to run from several processes at once, and to be killed.
+
+    With `secret_check` the database remembers whose secret it belongs to, and refuses another one: a second
+    installation that points here by mistake would take the app's password from the first.
 
     Raises:
-        MigrationError: the server is too old, lacks pgvector, or the role may not create what is needed.
+        MigrationError: the server is too old, lacks pgvector or is of a newer Citewell, the role may not create what
+            is needed, the secret is another one, or nothing answers.
     """
-    engine = create_engine(sqlalchemy_url(owner_url), connect_args={"connect_timeout": 10})
+    url = make_url(sqlalchemy_url(owner_url))
+    engine = create_engine(url, connect_args={"connect_timeout": 10}, hide_parameters=True)
     try:
-        with engine.connect() as connection, _alone(connection):
+        with _explained(url), engine.connect() as connection, _alone(connection):
             _check_server(connection)
+            _check_revision(connection)
+            if secret_check is not None:
+                _check_secret(connection, secret_check, accept_new=accept_new_secret)
             _ensure_app_role(connection, app_password)
+            _let_app_read_installation(connection)
             connection.commit()
             command.upgrade(_config(connection), "head")
             connection.commit()
@@ -55,18 +67,20 @@ def migrate(owner_url: str, app_password: str) -> None:
         engine.dispose()
 
 
-def latest_revision() -> str:
-    """The newest migration this version knows."""
-    head = ScriptDirectory(str(_folder())).get_current_head()
-    assert head is not None
-    return head
-
-
-def app_url(owner_url: str, app_password: str) -> str:
-    """The URL of the same database for the app's role."""
-    engine_url = create_engine(sqlalchemy_url(owner_url)).url
-    url = engine_url.set(username=APP_ROLE, password=app_password, drivername="postgresql")
-    return url.render_as_string(hide_password=False)
+@contextmanager
+def _explained(url: URL) -> Iterator[None]:
+    where = f"{url.host or url.query.get('host', 'this machine')}, database {url.database}"
+    try:
+        yield
+    except OperationalError as error:
+        raise MigrationError(f"The database cannot be reached ({where}): {error.orig}".strip()) from error
+    except ProgrammingError as error:
+        if not isinstance(error.orig, psycopg.errors.InsufficientPrivilege):
+            raise
+        raise MigrationError(
+            f"The role {url.username} may not do what is needed ({where}): {error.orig} "
+            "Let it own the database, or make it the owner of what is in it."
+        ) from error
 
 
 @contextmanager
@@ -76,9 +90,10 @@ def _alone(connection: Connection) -> Iterator[None]:
     try:
         yield
     finally:
-        connection.rollback()
-        connection.execute(text("SELECT pg_advisory_unlock(:key)"), {"key": _ONE_MIGRATION_AT_A_TIME})
-        connection.commit()
+        if not connection.invalidated:  # else the lock is gone with the connection
+            connection.rollback()
+            connection.execute(text("SELECT pg_advisory_unlock(:key)"), {"key": _ONE_MIGRATION_AT_A_TIME})
+            connection.commit()
 
 
 def _check_server(connection: Connection) -> None:
@@ -90,6 +105,35 @@ def _check_server(connection: Connection) -> None:
         raise MigrationError(
             "This PostgreSQL server has no pgvector. Install the extension `vector` (0.8 or newer)."
         )
+
+
+def _check_revision(connection: Connection) -> None:
+    if connection.scalar(text("SELECT to_regclass('schema_version')")) is None:
+        return
+    found = set(connection.scalars(text("SELECT version_num FROM schema_version")))
+    if found - known_revisions():
+        raise MigrationError(
+            f"The database is at version {', '.join(sorted(found))}; this program knows versions up to "
+            f"{latest_revision()}. A newer Citewell made it: install that one, or restore an older backup."
+        )
+
+
+def _check_secret(connection: Connection, secret_check: str, *, accept_new: bool) -> None:
+    connection.execute(text(CREATE_TABLE))
+    found = connection.scalar(text("SELECT secret_check FROM installation"))
+    if found is not None and found != secret_check and not accept_new:
+        raise MigrationError(
+            "This database belongs to another secret key. Set CITEWELL_SECRET_KEY (or the file secret.key in the "
+            "home folder) to the one it was made with. If that is lost, run: citewell migrate --new-secret "
+            "(everybody signs in again, API keys and stored credentials stop working)."
+        )
+    connection.execute(
+        text(
+            "INSERT INTO installation (secret_check) VALUES (:check) "
+            "ON CONFLICT (is_only_row) DO UPDATE SET secret_check = excluded.secret_check"
+        ),
+        {"check": secret_check},
+    )
 
 
 def _ensure_app_role(connection: Connection, password: str) -> None:
@@ -114,17 +158,14 @@ def _ensure_app_role(connection: Connection, password: str) -> None:
         ) from error
 
 
+def _let_app_read_installation(connection: Connection) -> None:
+    if connection.scalar(text("SELECT to_regclass('installation')")) is not None:
+        connection.execute(text(f"REVOKE ALL ON installation FROM {APP_ROLE}"))
+        connection.execute(text(f"GRANT SELECT ON installation TO {APP_ROLE}"))
+
+
 def _config(connection: Connection) -> Config:
     config = Config()
-    config.set_main_option("script_location", str(_folder()).replace("%", "%%"))
+    config.set_main_option("script_location", str(migrations_folder()).replace("%", "%%"))
     config.attributes["connection"] = connection
     return config
-
-
-def _folder() -> Path:
-    """In a wheel the migrations stand in the package, in a clone at the root."""
-    package = Path(citewell.__file__).parent
-    for folder in (package / "migrations", package.parents[1] / "migrations"):
-        if (folder / "env.py").exists():
-            return folder
-    raise MigrationError(f"The migrations are missing beside {package}. Install Citewell again.")

@@ -9,7 +9,7 @@ from sqlalchemy import text
 
 from citewell.foundation.errors import Unavailable
 from citewell.foundation.http import CurrentDatabase
-from citewell.foundation.migrations import latest_revision
+from citewell.foundation.revision import latest_revision
 
 router = APIRouter(tags=["health"])
 
