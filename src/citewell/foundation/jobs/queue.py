@@ -6,7 +6,8 @@ from uuid import UUID
 from dbos import DBOSClient
 from sqlalchemy import Connection
 
-from citewell.foundation.database import TenantSession, sqlalchemy_url
+from citewell.foundation.connection_url import sqlalchemy_url
+from citewell.foundation.database import TenantSession
 from citewell.foundation.errors import Conflict, NotFound
 from citewell.foundation.jobs import store
 from citewell.foundation.jobs.types import Job, JobStatus, Payload
@@ -14,6 +15,10 @@ from citewell.foundation.jobs.types import Job, JobStatus, Payload
 QUEUE = "jobs"
 WORKFLOW = "run_job"
 APPLICATION = "citewell"
+
+# DBOS recovers only workflows of the same version. Steps of one kind keep their order across releases; when a
+# release must change that, it raises this number and `citewell migrate` says so.
+JOBS_VERSION = "1"
 
 
 class JobQueue:
@@ -55,7 +60,7 @@ class JobQueue:
         return job
 
     async def cancel(self, session: TenantSession, job_id: UUID) -> None:
-        """Stop a job before its next step. What its finished steps committed stays.
+        """Stop a job before its next step, if this transaction commits. What its finished steps committed stays.
 
         Raises:
             NotFound: no such job in this tenant.
@@ -64,7 +69,6 @@ class JobQueue:
         job = await self.find(session, job_id)
         if not await store.finish_job(session, job_id, JobStatus.CANCELLED):
             raise Conflict(f"The job has ended already: {job.status}.")
-        await asyncio.to_thread(self._client.cancel_workflow, str(job_id))
 
     async def close(self) -> None:
         """Return the connections."""
