@@ -1,6 +1,7 @@
 """How a citation looks in a terminal."""
 
 from collections.abc import Iterable, Mapping
+from textwrap import indent
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -24,7 +25,7 @@ def _print_citation(citation: Mapping[str, Any], out: "Console") -> None:
     if citation["kind"] == "query":
         query = citation["query"]
         out.print(f"{mark} computed by", style="cyan", markup=False)
-        out.print(f"    {query['sql']}", style="dim", markup=False)
+        out.print(indent(query["sql"], "    "), style="dim", markup=False)
         _print_rows(query, out)
         return
     where = " · ".join(str(part) for part in (citation.get("date"), citation.get("title")) if part)
@@ -34,6 +35,7 @@ def _print_citation(citation: Mapping[str, Any], out: "Console") -> None:
 
 
 def _print_rows(query: Mapping[str, Any], out: "Console") -> None:
+    from rich.padding import Padding
     from rich.table import Table
 
     table = Table(box=None, pad_edge=False, padding=(0, 2), show_header=True, header_style="dim")
@@ -41,6 +43,6 @@ def _print_rows(query: Mapping[str, Any], out: "Console") -> None:
         table.add_column(str(column))
     for row in query["rows"][:_ROWS_SHOWN]:
         table.add_row(*("" if value is None else str(value) for value in row))
-    out.print(table)
+    out.print(Padding(table, (0, 0, 0, 4), expand=False))
     if len(query["rows"]) > _ROWS_SHOWN:
-        out.print(f"… {len(query['rows']) - _ROWS_SHOWN} more rows", style="dim")
+        out.print(f"    … {len(query['rows']) - _ROWS_SHOWN} more rows", style="dim")
