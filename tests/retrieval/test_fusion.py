@@ -1,63 +1,60 @@
-"""Rank fusion: only ranks count, and agreement wins."""
+"""Fusion of scores: each ranking counts the same, and agreement wins."""
 
 from random import Random
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from citewell.domains.retrieval.fusion import fuse_ranks
+from citewell.domains.retrieval.fusion import fuse_scores
 
-rankings = st.lists(st.lists(st.integers(0, 30), unique=True, max_size=20), min_size=1, max_size=3)
-
-
-@given(rankings)
-def test_scores_lie_between_nothing_and_first_everywhere(lists: list[list[int]]) -> None:
-    scores = fuse_ranks(lists)
-
-    assert set(scores) == {thing for ranking in lists for thing in ranking}
-    assert all(0 < score <= 1 + 1e-12 for score in scores.values())
-
-
-@given(st.lists(st.integers(), unique=True, min_size=1, max_size=20), st.integers(1, 3))
-def test_the_first_of_all_rankings_scores_one(ranking: list[int], copies: int) -> None:
-    scores = fuse_ranks([ranking] * copies)
-
-    assert abs(scores[ranking[0]] - 1) < 1e-12
-    assert sorted(scores, key=lambda thing: -scores[thing]) == ranking
+_scores = st.floats(0.001, 100)
+rankings = st.lists(st.dictionaries(st.integers(0, 20), _scores, max_size=15), min_size=1, max_size=3)
 
 
 @given(rankings)
-def test_what_every_ranking_prefers_is_preferred(lists: list[list[int]]) -> None:
-    scores = fuse_ranks(lists)
-    for better in scores:
-        for worse in scores:
-            if all(better in ranking and _rank(ranking, better) < _rank(ranking, worse) for ranking in lists):
-                assert scores[better] > scores[worse]
+def test_everything_ranked_scores_between_nothing_and_one(lists: list[dict[int, float]]) -> None:
+    fused = fuse_scores(lists)
+
+    assert set(fused) == {thing for ranking in lists for thing in ranking}
+    assert all(0 < score <= 1 + 1e-9 for score in fused.values())
+
+
+@given(st.dictionaries(st.integers(), _scores, min_size=1, max_size=15), st.integers(1, 3))
+def test_rankings_that_agree_keep_their_order_and_their_best_scores_one(
+    ranking: dict[int, float], copies: int
+) -> None:
+    fused = fuse_scores([ranking] * copies)
+
+    best = max(ranking, key=ranking.__getitem__)
+    assert fused[best] == pytest.approx(1)
+    assert all(fused[thing] == pytest.approx(score / ranking[best]) for thing, score in ranking.items())
+
+
+@given(rankings)
+def test_what_every_ranking_prefers_is_preferred(lists: list[dict[int, float]]) -> None:
+    fused = fuse_scores(lists)
+    for better in fused:
+        for worse in fused:
+            if all(ranking.get(better, 0) > 1.01 * ranking.get(worse, 0) for ranking in lists):
+                assert fused[better] > fused[worse]
 
 
 @given(rankings, st.randoms(use_true_random=False))
-def test_the_order_of_the_rankings_does_not_matter(lists: list[list[int]], random: Random) -> None:
-    reordered = sorted(lists, key=lambda _: random.random())
+def test_the_order_of_the_rankings_does_not_matter(lists: list[dict[int, float]], random: Random) -> None:
+    first, second = fuse_scores(lists), fuse_scores(sorted(lists, key=lambda _: random.random()))
 
-    first, second = fuse_ranks(lists), fuse_ranks(reordered)
-
-    assert first.keys() == second.keys()
-    assert all(abs(first[thing] - second[thing]) < 1e-12 for thing in first)
+    assert first == pytest.approx(second)
 
 
-@given(rankings, st.data())
-def test_moving_up_in_one_ranking_never_lowers_a_score(lists: list[list[int]], data: st.DataObject) -> None:
-    ranking = data.draw(st.sampled_from(lists))
-    if len(ranking) < 2:
-        return
-    place = data.draw(st.integers(1, len(ranking) - 1))
-    moved = [*ranking[: place - 1], ranking[place], ranking[place - 1], *ranking[place + 1 :]]
-    number = next(index for index, candidate in enumerate(lists) if candidate is ranking)
+@given(rankings, st.floats(0.01, 100))
+def test_the_scale_of_a_ranking_does_not_matter(lists: list[dict[int, float]], factor: float) -> None:
+    scaled = [{thing: score * factor for thing, score in lists[0].items()}, *lists[1:]]
 
-    after = fuse_ranks([*lists[:number], moved, *lists[number + 1 :]])
-
-    assert after[ranking[place]] > fuse_ranks(lists)[ranking[place]]
+    assert fuse_scores(scaled) == pytest.approx(fuse_scores(lists))
 
 
-def _rank(ranking: list[int], thing: int) -> int:
-    return ranking.index(thing) if thing in ranking else len(ranking)
+def test_a_score_below_zero_counts_as_nothing() -> None:
+    assert fuse_scores([{"near": 0.5, "far": -0.5}]) == {"near": 1.0, "far": 0.0}
+    assert fuse_scores([{"far": -0.5, "farther": -0.9}]) == {"far": 0.0, "farther": 0.0}
+    assert fuse_scores([{}, {"only": 2.0}]) == {"only": 0.5}

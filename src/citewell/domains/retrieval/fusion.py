@@ -1,25 +1,22 @@
-"""Two rankings into one. Pure; see docs/decisions/0013-rank-fusion.md for what else was measured.
+"""Two rankings into one. Pure; docs/decisions/0020-fusion-by-scaled-scores.md has what else was measured."""
 
-Reciprocal rank fusion: Cormack, Clarke and Büttcher, "Reciprocal Rank Fusion outperforms Condorcet and individual
-Rank Learning Methods" (SIGIR 2009). Only ranks count, so the two scores need no common scale.
-"""
-
-from collections.abc import Hashable, Sequence
+from collections.abc import Hashable, Mapping, Sequence
 from typing import TypeVar
 
 Id = TypeVar("Id", bound=Hashable)
 
-RANK_OFFSET = 60  # the paper's k: how little the very first ranks stand out
 
+def fuse_scores(rankings: Sequence[Mapping[Id, float]]) -> dict[Id, float]:
+    """Score everything that any ranking has, in [0, 1]: 1 is the best of every ranking.
 
-def fuse_ranks(rankings: Sequence[Sequence[Id]], *, offset: int = RANK_OFFSET) -> dict[Id, float]:
-    """Score everything that any ranking has, in (0, 1]: 1 is first in all of them.
-
-    Each ranking is best first and names a thing at most once. What a ranking does not have gets nothing from it.
+    Each ranking counts the same, its best thing as 1 and the others by their share of that; what it does not have, or
+    scores below zero, counts as 0 in it. So the rankings need no common scale, only scores whose ratios mean something,
+    as those of BM25 and cosine similarity do.
     """
-    best = len(rankings) / (offset + 1)
-    scores: dict[Id, float] = {}
-    for ranking in rankings:
-        for rank, thing in enumerate(ranking, start=1):
-            scores[thing] = scores.get(thing, 0.0) + 1 / (offset + rank)
-    return {thing: score / best for thing, score in scores.items()}
+    fused: dict[Id, float] = {}
+    for scores in rankings:
+        best = max(scores.values(), default=0.0)
+        for thing, score in scores.items():
+            share = max(score, 0.0) / best if best > 0 else 0.0
+            fused[thing] = fused.get(thing, 0.0) + share / len(rankings)
+    return fused

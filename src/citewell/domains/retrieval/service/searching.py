@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from uuid import UUID
 
-from citewell.domains.retrieval.fusion import fuse_ranks
+from citewell.domains.retrieval.fusion import fuse_scores
 from citewell.domains.retrieval.store import keywords, meaning, models, passages
 from citewell.domains.retrieval.store.conditions import Scored
 from citewell.domains.retrieval.types import Hit, QueryVector, SearchFilters, SearchMode
@@ -53,7 +53,7 @@ async def search(
     """Find the passages that answer a query best, best first; the same order for the same index.
 
     `vector` is the same query from `embed_query`. Without it, or when its model has no vectors here, a hybrid search
-    goes by keywords alone and a semantic one finds nothing. The score of a hit is that of its mode: fused in (0, 1],
+    goes by keywords alone and a semantic one finds nothing. The score of a hit is that of its mode: fused in [0, 1],
     BM25, or cosine similarity.
 
     Raises:
@@ -97,9 +97,9 @@ async def _hits(
     scores: dict[UUID, float] = {
         SearchMode.KEYWORD: keyword_scores,
         SearchMode.SEMANTIC: semantic_scores,
-        SearchMode.HYBRID: fuse_ranks([list(keyword_scores), list(semantic_scores)]),
+        SearchMode.HYBRID: fuse_scores([keyword_scores, semantic_scores]),
     }[mode]
-    best = sorted(scores, key=lambda id_: (-scores[id_], id_))[:limit]
+    best = sorted(scores, key=lambda id_: (-scores[id_], -semantic_scores.get(id_, -1.0), id_))[:limit]
     found = await passages.passages_by_id(session, best) if best else {}
     return [
         Hit(found[id_], scores[id_], keyword_scores.get(id_), semantic_scores.get(id_))
