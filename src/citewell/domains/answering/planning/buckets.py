@@ -20,6 +20,18 @@ _ADVERBS = {
     "yearly": Bucket.YEAR,
     "annually": Bucket.YEAR,
 }
+_OF_MEETINGS = {
+    "meeting",
+    "meetings",
+    "standup",
+    "standups",
+    "sync",
+    "syncs",
+    "call",
+    "calls",
+    "report",
+    "reports",
+}
 _PEOPLE = {
     "person",
     "author",
@@ -51,27 +63,47 @@ class Grouped:
 
 
 def find_grouping(words: Words) -> Grouped:
-    """As in "per week", "each month", "a day", "weekly", "by project". Marks the words as understood."""
+    """As in "per week", "each month", "a day", "weekly", "by project and person". Marks the words as understood."""
     bucket: Bucket | None = None
     columns: list[str] = []
-    for at in range(len(words)):
+    at = 0
+    while at < len(words):
         if not words.is_free(at):
+            at += 1
             continue
-        word, following = words.word(at), words.word(at + 1)
-        if word in _ADVERBS and words.word(at + 1) not in {"meeting", "meetings", "standup", "sync"}:
-            bucket = bucket or _ADVERBS[word]
+        noun = _noun_after(words, at)
+        if words.word(at) in _ADVERBS and words.word(at + 1) not in _OF_MEETINGS:
+            bucket = bucket or _ADVERBS[words.word(at)]
             words.take([at])
-        elif word in {"per", "each", "every", "by", "for"} or (word == "a" and _follows_count(words, at)):
-            at_noun = at + 2 if word in {"by", "for"} and following in {"each", "every"} else at + 1
-            noun = words.word(at_noun)
-            is_sure = word != "for" or at_noun == at + 2
-            if is_sure and noun in _UNITS and words.is_free(at_noun) and words.word(at_noun + 1) != "ago":
-                bucket = bucket or _UNITS[noun]
-                words.take(range(at, at_noun + 1))
-            elif is_sure and noun in _COLUMNS and word != "a" and words.is_free(at_noun):
-                columns.append(_COLUMNS[noun])
-                words.take(range(at, at_noun + 1))
+        while noun is not None and words.is_free(noun):
+            if words.word(noun) in _UNITS and words.word(noun + 1) != "ago":
+                bucket = bucket or _UNITS[words.word(noun)]
+            elif words.word(noun) in _COLUMNS and words.word(at) != "a":
+                columns.append(_COLUMNS[words.word(noun)])
+            else:
+                break
+            words.take(range(at, noun + 1))
+            at = noun
+            noun = _noun_joined(words, at + 1)
+        at += 1
     return Grouped(bucket, tuple(dict.fromkeys(columns)))
+
+
+def _noun_after(words: Words, at: int) -> int | None:
+    """Where the noun stands that words like "per" are about."""
+    word, following = words.word(at), words.word(at + 1)
+    if word in {"by", "for"} and following in {"each", "every"}:
+        return at + 2
+    if word in {"per", "each", "every", "by"} or (word == "a" and _follows_count(words, at)):
+        return at + 1
+    return None
+
+
+def _noun_joined(words: Words, at: int) -> int | None:
+    """As in "by week and project", "per person per month"."""
+    if words.word(at) not in {"and", ","}:
+        return None
+    return at + 2 if words.word(at + 1) in {"per", "by", "each", "every"} else at + 1
 
 
 def _follows_count(words: Words, at: int) -> bool:

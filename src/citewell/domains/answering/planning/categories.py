@@ -7,10 +7,11 @@ from citewell.domains.grounding.public import Category
 
 _WORDS = {
     Category.BUG_FIXED: "bug bugs bugfix bugfixes hotfix hotfixes defect defects",
-    Category.BLOCKER: "blocker blockers blocked impediment impediments obstacle obstacles roadblock roadblocks stuck",
+    Category.BLOCKER: "blocker blockers blocked blocking impediment impediments obstacle obstacles roadblock roadblocks stuck",
     Category.DECISION: "decision decisions decide decided deciding",
     Category.MEETING: (
         "meeting meetings meet met meets standup standups retro retros retrospective retrospectives sync syncs"
+        " 1:1 1:1s one-on-one one-on-ones"
     ),
     Category.PULL_REQUEST: "pr prs mr mrs",
     Category.PLAN: "plan plans planned planning todo todos",
@@ -24,19 +25,6 @@ _PAIRS = {
     ("bug", "fix"): Category.BUG_FIXED,
     ("bug", "fixes"): Category.BUG_FIXED,
     ("next", "steps"): Category.PLAN,
-    ("one-on-one", ""): Category.MEETING,
-}
-VERBS_OF_CATEGORIES = {
-    "meet",
-    "met",
-    "meets",
-    "decide",
-    "decided",
-    "deciding",
-    "blocked",
-    "stuck",
-    "planned",
-    "planning",
 }
 
 

@@ -32,6 +32,9 @@ _COMMANDS = {
     "average": Intent.COUNT,
     "summarise": Intent.WHAT,
     "summarize": Intent.WHAT,
+    "summary": Intent.WHAT,
+    "recap": Intent.WHAT,
+    "overview": Intent.WHAT,
 }
 _COUNTING = {"many", "often", "much"}
 _COUNTED = {"number", "count", "total", "average"}

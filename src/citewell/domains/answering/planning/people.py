@@ -7,7 +7,6 @@ from citewell.domains.answering.planning.names import NameIndex
 from citewell.domains.answering.planning.tokens import Words
 from citewell.domains.answering.planning.types import KnownPerson, PersonAsked
 from citewell.domains.answering.planning.words import (
-    AUXILIARIES,
     EVERYONE,
     EVERYONES,
     FUNCTION_WORDS,
@@ -27,6 +26,22 @@ _JOINTS = {"and", "or", "&", ",", "vs", "versus", "compared", "to", "with", "nor
 _IMPERATIVES = {"show", "tell", "give", "send", "remind", "let", "list", "find", "get"}
 _BEFORE_IMPERATIVES = {"", "you", "please", "to", "and", ",", ".", "?", "just", "can"}
 _NUMBERED = {"type", "class", "phase", "part", "grade", "level", "stage", "ww", "war", "volume", "chapter"}
+_DOES = {
+    "did",
+    "does",
+    "do",
+    "has",
+    "have",
+    "had",
+    "is",
+    "are",
+    "was",
+    "were",
+    "will",
+    "should",
+    "can",
+    "could",
+}
 _MAX_PEOPLE = 10
 
 
@@ -36,6 +51,7 @@ class People:
 
     asked: tuple[PersonAsked, ...]
     is_everyone: bool
+    is_clear: bool  # whether those who act are one group: not "how many of Bob's bugs did I review"
 
 
 @dataclass(frozen=True)
@@ -57,8 +73,12 @@ def find_people(words: Words, asker: KnownPerson, known: tuple[KnownPerson, ...]
     mentions = list(_mentions(words, index, asker))
     for mention in mentions:
         words.take(at for at in range(mention.start, mention.end) if words.word(at) != "who")
-    roles = _with_roles(words, mentions)
-    is_everyone = any(mention.person is None and not mention.is_object for mention in mentions)
+    roles, group_count = _with_roles(words, mentions)
+    subjects = {person.candidates for person in roles if person.is_subject}
+    is_everyone = any(
+        mention.person is None and (mention.is_acting or not (mention.is_object or subjects))
+        for mention in mentions
+    )
     asked: dict[tuple[KnownPerson, ...], PersonAsked] = {}
     for person in roles:
         before = asked.get(person.candidates)
@@ -66,7 +86,8 @@ def find_people(words: Words, asker: KnownPerson, known: tuple[KnownPerson, ...]
             asked[person.candidates] = person
         elif person.is_subject and not before.is_subject:
             asked[person.candidates] = replace(before, is_subject=True)
-    return People(tuple(asked.values())[:_MAX_PEOPLE], is_everyone)
+    is_clear = not (is_everyone and subjects) and (group_count <= 1 or len(subjects) <= 1)
+    return People(tuple(asked.values())[:_MAX_PEOPLE], is_everyone, is_clear)
 
 
 def _names(people: tuple[KnownPerson, ...]) -> Iterator[tuple[str, KnownPerson]]:
@@ -140,24 +161,37 @@ def _everyone(words: Words, at: int) -> _Mention | None:
     word = words.word(at)
     if word in EVERYONES:
         return _Mention(at, at + 1, None, is_acting=False, is_object=word == "us")
-    is_who = word == "who" and words.word(at + 1) in AUXILIARIES  # "who did Ada meet" asks for somebody else
+    is_who = (
+        word in {"who", "people"} and words.word(at + 1) in _DOES
+    )  # "who did Ada meet" asks for somebody else
     is_team = word == "team" and words.word(at - 1) in {"the", "whole", "entire"}
     if is_team or (word in EVERYONE and not is_who):
         return _Mention(at, at + 1, None, is_acting=True)
     return None
 
 
-def _with_roles(words: Words, mentions: list[_Mention]) -> list[PersonAsked]:
+def _with_roles(words: Words, mentions: list[_Mention]) -> tuple[list[PersonAsked], int]:
+    """Who acts and who does not, and how many groups of people act apart from each other."""
     has_subject = False
+    group_count = 0
     previous: tuple[int, bool] | None = None  # where the last mention ended, and whether it acted
     people: list[PersonAsked] = []
     for mention in mentions:
         acts = _acts(words, mention, previous, has_subject=has_subject)
-        has_subject = has_subject or (acts and not mention.is_object)
+        group_count += acts and not (
+            previous is not None and previous[1] and _is_joined(words, mention, previous[0])
+        )
+        has_subject = has_subject or acts
         previous = (mention.end, acts)
         if mention.person is not None:
             people.append(replace(mention.person, is_subject=acts))
-    return people
+    return people, group_count
+
+
+def _is_joined(words: Words, mention: _Mention, end: int) -> bool:
+    """As in "Bob and Ada", "Bob, Ada"."""
+    between = {words.word(at) for at in range(end, mention.start)}
+    return bool(between) and between <= _JOINTS and between not in ({"with"}, {"to"})
 
 
 def _acts(words: Words, mention: _Mention, previous: tuple[int, bool] | None, *, has_subject: bool) -> bool:
@@ -168,8 +202,6 @@ def _acts(words: Words, mention: _Mention, previous: tuple[int, bool] | None, *,
     before = words.word(mention.start - 1)
     if before == "by":
         return True
-    if previous is not None:
-        between = {words.word(at) for at in range(previous[0], mention.start)}
-        if between and between <= _JOINTS and between not in ({"with"}, {"to"}):
-            return previous[1]
+    if previous is not None and _is_joined(words, mention, previous[0]):
+        return previous[1]
     return not (has_subject or before in _OF_COMPANY or before in _MEET)

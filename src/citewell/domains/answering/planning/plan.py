@@ -27,6 +27,7 @@ from citewell.domains.answering.planning.words import FUNCTION_WORDS, HUMAN_VERB
 from citewell.domains.grounding.public import Category
 
 _MAX_CONTENT_WORDS = 60
+_AHEAD = {"will", "shall", "should", "going", "upcoming", "due", "scheduled", "we'll", "i'll", "must"}
 _OCCURRENCES = {
     "last": Occurrence.LAST,
     "latest": Occurrence.LAST,
@@ -79,7 +80,7 @@ def _read(question: str, today: date, asker: KnownPerson, vocabulary: Vocabulary
     topics = find_topics(words, vocabulary.projects, vocabulary.tags)
     strangers = find_strangers(words)
     categories = find_categories(words)
-    planned = _planned(periods, today, categories)
+    planned = _planned(periods, words, today, categories)
     return Reading(
         words=words,
         today=today,
@@ -99,12 +100,29 @@ def _read(question: str, today: date, asker: KnownPerson, vocabulary: Vocabulary
 
 
 def _planned(
-    periods: tuple[Period, ...], today: date, categories: tuple[CategoryWord, ...]
+    periods: tuple[Period, ...], words: Words, today: date, categories: tuple[CategoryWord, ...]
 ) -> tuple[Period, ...]:
-    """Of a question about plans, the times that lie ahead: what is planned for next week was written before it."""
-    if not any(each.category is Category.PLAN for each in categories):
+    """Times for which something is planned: what is planned for next week was written before it.
+
+    In a question about plans or with a word like "will", those that lie ahead; after "planned for" also those going on.
+    """
+    is_about_plans = any(each.category is Category.PLAN for each in categories)
+    if not is_about_plans and not _AHEAD & set(words.words):
         return ()
-    return tuple(period for period in periods if period.start is not None and period.start > today)
+    question = words.question.lower()
+    return tuple(
+        period
+        for period in periods
+        if period.start is not None
+        and (
+            period.start > today
+            or (
+                is_about_plans
+                and f" for {period.words}".lower() in question
+                and (period.end or today) >= today
+            )
+        )
+    )
 
 
 def _occurrence(words: Words, categories: tuple[CategoryWord, ...]) -> tuple[Occurrence, int] | None:

@@ -153,10 +153,11 @@ def every_weekday(cursor: Cursor, index: int) -> Phrase | None:
     """As in "Mondays", "every Friday", "weekends": days, but not one period, so nothing that is understood."""
     at = index + 1 if cursor.word(index) in {"every", "each"} else index
     word = cursor.word(at)
-    is_plural = word.endswith("s") and (
-        word[:-1] == "weekend" or (word[:-1] in WEEKDAYS and word[:-1] not in UNSURE)
+    singular = word.removesuffix("s")
+    comes_round = singular in {"weekend", "weekday", "workday"} or (
+        singular in WEEKDAYS and singular not in UNSURE
     )
-    if is_plural or (at > index and (word == "weekend" or (word in WEEKDAYS and word not in UNSURE))):
+    if comes_round and (at > index or word != singular):
         return Phrase(None, at + 1)
     return None
 

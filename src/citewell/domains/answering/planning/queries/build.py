@@ -13,12 +13,12 @@ from citewell.domains.analytics.public import (
 )
 from citewell.domains.answering.planning.queries import tables
 from citewell.domains.answering.planning.queries.filters import conditions_of, openness, time_range
-from citewell.domains.answering.planning.queries.leftovers import leftovers_of
+from citewell.domains.answering.planning.queries.leftovers import asks_of_things, leftovers_of
 from citewell.domains.answering.planning.queries.shapes import Shape, find_shape
 from citewell.domains.answering.planning.queries.targets import Target, TargetKind, with_other_category
 from citewell.domains.answering.planning.reading import Reading
 from citewell.domains.answering.planning.types import Occurrence
-from citewell.domains.answering.planning.words import NEGATIONS
+from citewell.domains.answering.planning.words import NEGATIONS, OBJECTS, POSSESSIVES, PRONOUNS
 
 MAX_ROWS = 200
 COUNT = "count"
@@ -31,6 +31,8 @@ _COUNTED = {
     TargetKind.PROJECTS: tables.PROJECT,
     TargetKind.TAGS: tables.TAGS,
 }
+_YOU = {"you", "your", "yours", "yourself"}
+_THEY = {"he", "she", "they", "him", "her", "them", "his", "hers", "their", "theirs"}
 _LISTS = {tables.REQUESTS, tables.TICKETS, tables.TAGS}
 
 
@@ -69,8 +71,17 @@ def build_query(reading: Reading) -> Built | None:
 def _is_unclear(reading: Reading) -> bool:
     words = reading.words
     free = {words.word(at) for at in range(len(words)) if words.is_free(at)}
+    named = [
+        person
+        for person in reading.people.asked
+        if person.words.lower() not in PRONOUNS | POSSESSIVES | OBJECTS
+    ]
+    speaks_of_someone = bool(free & _YOU or (free & _THEY and len(named) != 1))
     return bool(
-        reading.not_understood
+        speaks_of_someone
+        or not reading.people.is_clear
+        or asks_of_things(reading)
+        or reading.not_understood
         or reading.strangers
         or reading.topics.unknown_projects
         or reading.topics.unknown_tags

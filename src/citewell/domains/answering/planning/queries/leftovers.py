@@ -12,24 +12,42 @@ from citewell.domains.grounding.public import Category
 _MAX_WORDS = 4
 _SHORTEST_PLURAL = 4  # "bus", "api": too short to take apart
 _ES_PLURALS = ("ses", "xes", "zes", "ches", "shes")
-_HAVE = {"have", "has", "had", "get", "got", "be", "there", "been"}
+_HAVE = {
+    "have",
+    "has",
+    "had",
+    "get",
+    "got",
+    "be",
+    "there",
+    "been",
+    "mention",
+    "mentions",
+    "mentioned",
+    "contain",
+    "contains",
+}
+_ADVERBS = {"ever", "also", "actually", "already", "really", "just", "currently", "still", "even", "together"}
+_JOINED = {"and", "or", ","}
+_OWNERS = {"the", "our", "my", "each", "every", "any", "either", "both", "all", "of"}
+_BEING = {"was", "were", "is", "are", "been", "got"}
 # What may be done with a thing without meaning fewer of them.
 _VERBS = {
-    Category.BUG_FIXED: {"fix", "fixed", "fixes", "fixing", "resolve", "resolved", "solve", "solved", "squash", "squashed", "close", "closed", "do", "handle", "handled"},
+    Category.BUG_FIXED: {"fix", "fixed", "fixes", "fixing", "resolve", "resolved", "solve", "solved", "squash", "squashed", "close", "closed", "do", "handle", "handled", "ship", "shipped", "deliver", "delivered"},
     Category.MEETING: {"attend", "attended", "join", "joined", "hold", "held", "host", "hosted", "meet", "met", "meets", "take", "place", "took", "happen", "do"},
     Category.DECISION: {"make", "made", "take", "took", "taken", "decide", "decided", "reach", "reached"},
-    Category.BLOCKER: {"face", "faced", "hit", "report", "reported", "raise", "raised", "block", "blocked", "stuck", "run", "ran", "log", "logged", "encounter", "encountered"},
+    Category.BLOCKER: {"face", "faced", "hit", "report", "reported", "raise", "raised", "block", "blocked", "stuck", "run", "ran", "log", "logged", "encounter", "encountered", "blocking"},
     Category.PLAN: {"make", "made", "plan", "planned", "write", "wrote", "written"},
 }  # fmt: skip
 _VERBS_OF_KIND = {
     TargetKind.ENTRIES: {"write", "wrote", "written", "make", "made", "log", "logged", "record", "recorded", "add", "added", "create", "created", "mention", "mentions", "mentioned", "do"},
     TargetKind.PEOPLE: {"write", "wrote", "contribute", "contributed", "work", "worked", "log", "logged"},
-    TargetKind.PROJECTS: {"work", "worked", "contribute", "contributed", "touch", "touched", "do"},
+    TargetKind.PROJECTS: {"work", "worked", "working", "contribute", "contributed", "touch", "touched", "do"},
     TargetKind.TAGS: {"use", "used"},
     TargetKind.REQUESTS: {"touch", "touched", "mention", "mentioned", "mentions", "relate", "related", "concern", "concerned", "affect", "affected", "do", "work", "worked"},
     TargetKind.TICKETS: {"touch", "touched", "mention", "mentioned", "work", "worked", "do", "handle", "handled"},
-    TargetKind.DAYS: {"work", "worked", "write", "wrote", "log", "logged"},
-    TargetKind.WORK: {"do", "done", "doing", "work", "worked", "working", "happen", "happened", "accomplish", "accomplished", "achieve", "achieved"},
+    TargetKind.DAYS: {"work", "worked", "working", "write", "wrote", "log", "logged"},
+    TargetKind.WORK: {"do", "done", "doing", "work", "worked", "working", "happen", "happened", "accomplish", "accomplished", "achieve", "achieved", "summarize", "summarise", "summary", "recap", "overview"},
 }  # fmt: skip
 # Of pull requests and tickets these say which: in any form of the verb.
 _FORMS = tuple(
@@ -54,11 +72,12 @@ _VAGUE = {
     "compare", "compared", "comparison", "difference", "than", "versus", "vs", "faster", "slower", "better", "worse",
     "%", "open", "closed", "resolved", "unresolved", "remaining", "outstanding", "pending", "failed", "successful",
     "hours", "hour", "minutes", "someone", "else", "others", "only", "again", "both", "neither", "consecutive", "row",
-    "longer", "earlier", "later", "next", "previous", "another", "first", "last", "latest", "earliest", "second",
+    "longer", "earlier", "later", "next", "previous", "another", "first", "last", "latest", "earliest", "second", "project",
+    "projects", "sprint", "sprints",
 }  # fmt: skip
 _GROUP_WORDS = {
-    "team", "teams", "group", "people", "guys", "department", "folks", "project", "related", "entry", "entries",
-    "worklog", "worklogs",
+    "team", "teams", "group", "people", "guys", "department", "folks", "related", "entry", "entries", "worklog",
+    "worklogs",
 }  # fmt: skip
 
 
@@ -83,6 +102,7 @@ def leftovers_of(reading: Reading, target: Target, understood: Iterable[int]) ->
     tags = NameIndex((name, name) for name in reading.vocabulary.tags)
     found: list[tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]] = []
     places: set[int] = set()
+    verbs = _main_verbs(reading)
     at = 0
     while at < len(words):
         start, at = at, at + 1
@@ -99,12 +119,12 @@ def leftovers_of(reading: Reading, target: Target, understood: Iterable[int]) ->
             places.update(range(start, known_end))
             at = known_end
             continue
-        forms = _forms(target, token.word)
+        forms = _forms(reading, target, start)
         if forms:
             found.append((forms, (), ()))
         elif _limits_nothing(reading, start, allowed):
             continue
-        elif token.word in HUMAN_VERBS or token.word in _VAGUE:
+        elif token.word in HUMAN_VERBS or token.word in _VAGUE or start in verbs or token.word.endswith("ed"):
             return None
         else:
             found.append((_variants(token.text.removesuffix("'s")), (), ()))
@@ -135,8 +155,45 @@ def _named(found: tuple[int, tuple[str, ...]] | None, end: int) -> tuple[str, ..
     return found[1] if found is not None and found[0] == end else ()
 
 
-def _forms(target: Target, word: str) -> tuple[str, ...]:
+def asks_of_things(reading: Reading) -> bool:
+    """Whether something else than people does what is asked: "how many bugs did the cache cause"."""
+    words = reading.words
+    for at in range(len(words)):
+        if words.word(at) not in {"did", "does"} or not words.is_free(at):
+            continue
+        subject = at + 1
+        while words.word(subject) in _OWNERS | _ADVERBS and words.is_free(subject):
+            subject += 1
+        if words.is_free(subject):
+            return True
+    return False
+
+
+def _main_verbs(reading: Reading) -> frozenset[int]:
+    """Where verbs stand: behind "did" and who did it, and right behind "were"."""
+    words = reading.words
+    verbs = set()
+    for at in range(len(words)):
+        if not words.is_free(at):
+            continue
+        verb = at + 1
+        if words.word(at) in {"did", "does", "do", "have", "has"}:
+            while verb < len(words) and (
+                not words.is_free(verb) or words.word(verb) in _JOINED | _ADVERBS | _OWNERS
+            ):
+                verb += 1
+            verbs.add(verb)
+        elif words.word(at) in _BEING:
+            verbs.add(verb)
+    return frozenset(verbs)
+
+
+def _forms(reading: Reading, target: Target, at: int) -> tuple[str, ...]:
+    """Every form of a verb behind what it was done with. Before it, "open" is a state, and nobody keeps that."""
     if target.kind not in {TargetKind.REQUESTS, TargetKind.TICKETS}:
+        return ()
+    word = reading.words.word(at)
+    if at < max(target.words, default=0) and word in {"open", "closed"}:
         return ()
     return next((forms for forms in _FORMS if word in forms), ())
 
@@ -146,8 +203,8 @@ def _limits_nothing(reading: Reading, at: int, allowed: set[str]) -> bool:
     if word in _VAGUE:
         return False
     if word in _GROUP_WORDS:
-        return True
-    return word in allowed or word in FUNCTION_WORDS
+        return reading.words.is_free(at - 1)  # "Ada's team" is not Ada
+    return word in allowed or word in FUNCTION_WORDS or word in _ADVERBS
 
 
 def _variants(text: str) -> tuple[str, ...]:

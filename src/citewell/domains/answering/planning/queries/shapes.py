@@ -9,6 +9,7 @@ from citewell.domains.answering.planning.queries.targets import (
     Target,
     TargetKind,
     done_how_often,
+    done_on_topic,
     is_one_thing,
     is_said_by_verb,
     named_after,
@@ -65,7 +66,7 @@ def find_shape(reading: Reading) -> Shape | None:
     if ranked is not None:
         return ranked
     intent = reading.intents[0]
-    if intent in {Intent.COUNT, Intent.TREND}:
+    if intent in {Intent.COUNT, Intent.TREND} or (intent is Intent.LOOKUP and reading.grouping.columns):
         return _counted(reading)
     if intent is Intent.WHO:
         return _who(reading)
@@ -97,7 +98,7 @@ def _counted(reading: Reading) -> Shape | None:
     average = frozenset(at for at in range(len(words)) if words.is_free(at) and words.word(at) in _AVERAGES)
     often = _how_often(reading)
     target = done_how_often(reading, often) if often is not None else _asked_for(reading)
-    if target is None or (average and reading.grouping.bucket is None):
+    if target is None or (average and reading.grouping.bucket is None) or _is_of_others(reading, target):
         return None
     return Shape(
         target,
@@ -106,6 +107,11 @@ def _counted(reading: Reading) -> Shape | None:
         is_average=bool(average),
         words=average,
     )
+
+
+def _is_of_others(reading: Reading, target: Target) -> bool:
+    """As in "how many people did Bob meet": not those who wrote."""
+    return target.kind is TargetKind.PEOPLE and bool(reading.people.asked)
 
 
 def _ranked(reading: Reading) -> Shape | None:
@@ -134,11 +140,16 @@ def _ranked(reading: Reading) -> Shape | None:
 
 def _who(reading: Reading) -> Shape | None:
     """Who did things of a kind. Of a single thing the text tells; and "who did Ada meet" asks for no author."""
-    target = next((found for at in range(len(reading.words)) if (found := named_after(reading, at))), None)
-    if target is None or target.kind is not TargetKind.ITEMS or is_one_thing(reading, target):
-        return None
-    has_subject = any(person.is_subject for person in reading.people.asked)
-    if has_subject or is_said_by_verb(reading, target) or reading.grouping.bucket:
+    words = reading.words
+    target = next((found for at in range(len(words)) if (found := named_after(reading, at))), None)
+    if target is None:
+        target = done_on_topic(reading)
+        is_of_kind = target is not None
+    else:
+        is_blocked = any(words.word(at) in {"blocked", "stuck"} for at in target.words)
+        is_of_kind = target.kind is TargetKind.ITEMS and not is_one_thing(reading, target)
+        is_of_kind = is_of_kind and (is_blocked or not is_said_by_verb(reading, target))
+    if target is None or not is_of_kind or reading.grouping.bucket or reading.people.asked:
         return None
     return Shape(target, group_by=(tables.AUTHOR,), is_listing=True)
 
@@ -150,7 +161,7 @@ def _listed(reading: Reading) -> Shape | None:
     target = _asked_for(reading)
     if target is None and intent is Intent.WHAT:
         target = said_by_verb(reading)
-    if target is None or is_one_thing(reading, target):
+    if target is None or is_one_thing(reading, target) or _is_of_others(reading, target):
         return None
     if is_said_by_verb(reading, target) and intent is not Intent.WHAT:
         return None
@@ -167,6 +178,7 @@ def _occurrence(reading: Reading) -> Shape | None:
     occurrence, at = reading.occurrence
     words = reading.words
     target = next((found for start in range(len(words)) if (found := named_after(reading, start))), None)
+    target = target or done_on_topic(reading)
     if reading.intents[0] not in {Intent.WHEN, Intent.WHAT, Intent.LIST, Intent.LOOKUP} or target is None:
         return None
     if target.kind not in {TargetKind.ITEMS, TargetKind.ENTRIES, TargetKind.REQUESTS}:

@@ -4,7 +4,6 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from citewell.domains.answering.planning.reading import Reading
-from citewell.domains.answering.planning.types import Intent
 from citewell.domains.answering.planning.words import AUXILIARIES, HUMAN_VERBS
 from citewell.domains.grounding.public import Category
 
@@ -51,8 +50,20 @@ _NOUNS = {
     "tags": TargetKind.TAGS,
 }
 _LOGS = {"log", "logs", "work", "journal"}  # before "entries", and "work logs"
-VERBS = {"blocked", "stuck", "decide", "decided", "meet", "met", "meets", "planned", "deciding", "planning"}
-_DOING = {"do", "done", "doing", "work", "worked", "working", "happened", "happen", "accomplish", "accomplished", "achieve", "achieved"}  # fmt: skip
+VERBS = {
+    "blocked",
+    "blocking",
+    "stuck",
+    "decide",
+    "decided",
+    "meet",
+    "met",
+    "meets",
+    "planned",
+    "deciding",
+    "planning",
+}
+_DOING = {"do", "done", "doing", "work", "worked", "working", "happened", "happen", "accomplish", "accomplished", "achieve", "achieved", "summarize", "summarise", "summary", "recap", "overview"}  # fmt: skip
 _NOT_YET_NAMED = {
     "open",
     "closed",
@@ -69,6 +80,8 @@ _PLURAL_NOUNS = {"people"}
 def named_after(reading: Reading, start: int) -> Target | None:
     """What the words right behind "how many", "which" or "list" name, adjectives and owners before it skipped."""
     words = reading.words
+    if words.word(start - 1) in {"what", "what's"} and words.word(start) in {"are", "were", "is", "was"}:
+        start += 1  # "what are my open blockers"
     for at in range(start, len(words)):
         target = named_at(reading, at)
         if target is not None:
@@ -113,11 +126,19 @@ def said_by_verb(reading: Reading) -> Target | None:
     """As in "what did we decide", "what is Ada blocked on", and "what did I do" of someone or some time."""
     words = reading.words
     verbs = [each for each in reading.categories if words.word(each.start) in VERBS]
-    if len(verbs) == 1 and "what" in words.words:
+    if len(verbs) == 1 and {"what", "what's"} & set(words.words):
         return Target(TargetKind.ITEMS, verbs[0].category, frozenset({verbs[0].start}))
     doing = frozenset(at for at in range(len(words)) if words.is_free(at) and words.word(at) in _DOING)
     is_limited = reading.periods or reading.people.asked or reading.topics.projects or reading.topics.tags
     return Target(TargetKind.WORK, words=doing) if doing and not verbs and is_limited else None
+
+
+def done_on_topic(reading: Reading) -> Target | None:
+    """As in "who worked on billing": whoever wrote entries of the project or tag."""
+    words = reading.words
+    doing = frozenset(at for at in range(len(words)) if words.is_free(at) and words.word(at) in _DOING)
+    has_topic = reading.topics.projects or reading.topics.tags
+    return Target(TargetKind.ENTRIES, words=doing) if doing and has_topic and not reading.categories else None
 
 
 def with_other_category(reading: Reading, target: Target) -> Target | None:
@@ -147,8 +168,3 @@ def is_one_thing(reading: Reading, target: Target) -> bool:
 def is_said_by_verb(reading: Reading, target: Target) -> bool:
     """Whether the category is in the verb: "met", not "meetings"."""
     return any(reading.words.word(at) in VERBS for at in target.words)
-
-
-def wants_list(intent: Intent) -> bool:
-    """Whether the intent is to see the things themselves."""
-    return intent in {Intent.LIST, Intent.WHAT, Intent.LOOKUP}
