@@ -8,18 +8,26 @@ from citewell.domains.answering.planning.tokens import Words, tokenize
 from citewell.domains.answering.planning.types import KnownPerson
 
 _MAX_NAME_TOKENS = 8
+_RUN = re.compile(r"[^\W_]+")
 _JOINTS = re.compile(r"[-_./:\u2013]+")
 
 Named = TypeVar("Named", bound=Hashable)
 
 
 class NameIndex(Generic[Named]):
-    """Names as sequences of words, each leading to everything it may mean. Case, dashes and underscores are alike."""
+    """Names as sequences of words, each leading to everything it may mean. Case, dashes and underscores are alike.
 
-    def __init__(self, names: Iterable[tuple[str, Named]]) -> None:
+    Only names whose first word stands in the question are taken apart: a tenant may have thousands.
+    """
+
+    def __init__(self, names: Iterable[tuple[str, Named]], words: Words) -> None:
+        present = set(_RUN.findall(words.question.lower()))
         self._meanings: dict[tuple[str, ...], list[Named]] = {}
         self._longest = 0
         for name, meaning in names:
+            first = _RUN.search(name.lower())
+            if first is None or first.group() not in present:
+                continue
             key = _key(name)
             if not key or len(key) > _MAX_NAME_TOKENS:
                 continue
@@ -56,5 +64,8 @@ def _parts(word: str) -> list[str]:
 def name_words(people: Iterable[KnownPerson]) -> frozenset[str]:
     """Every word of the people's names and handles."""
     return frozenset(
-        part for person in people for name in (person.name, *person.handles) for part in _key(name)
+        word
+        for person in people
+        for name in (person.name, *person.handles)
+        for word in _RUN.findall(name.lower())
     )

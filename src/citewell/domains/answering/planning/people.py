@@ -69,7 +69,7 @@ def find_people(words: Words, asker: KnownPerson, known: tuple[KnownPerson, ...]
     Marks their words as understood. Who stands first acts, and so do those joined to them by "and"; who comes later,
     or after words like "with" and "met", is whom it was done with.
     """
-    index = NameIndex(_names((asker, *known)))
+    index = NameIndex(_names((asker, *known)), words)
     mentions = list(_mentions(words, index, asker))
     for mention in mentions:
         words.take(at for at in range(mention.start, mention.end) if words.word(at) != "who")

@@ -28,8 +28,8 @@ def find_topics(words: Words, projects: tuple[str, ...], tags: tuple[str, ...]) 
     A project: "project X", "the X project", "in X", "on X", "X bugs", and others joined to one by "and". A tag: `#x`,
     "tagged x", "the tag x". Anywhere else the name of a project is a word to look for and limits nothing.
     """
-    project_index = NameIndex((name, name) for name in projects)
-    tag_index = NameIndex((name, name) for name in tags)
+    project_index = NameIndex(((name, name) for name in projects), words)
+    tag_index = NameIndex(((name, name) for name in tags), words)
     found = _Found(words)
     at = 0
     while at < len(words):

@@ -98,8 +98,8 @@ def leftovers_of(reading: Reading, target: Target, understood: Iterable[int]) ->
     allowed = _VERBS_OF_KIND.get(target.kind, set()) | _HAVE
     if target.category is not None:
         allowed |= _VERBS[target.category]
-    projects = NameIndex((name, name) for name in reading.vocabulary.projects)
-    tags = NameIndex((name, name) for name in reading.vocabulary.tags)
+    projects = NameIndex(((name, name) for name in reading.vocabulary.projects), words)
+    tags = NameIndex(((name, name) for name in reading.vocabulary.tags), words)
     found: list[tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]] = []
     places: set[int] = set()
     verbs = _main_verbs(reading)
