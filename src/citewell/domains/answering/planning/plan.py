@@ -78,8 +78,9 @@ def _read(question: str, today: date, asker: KnownPerson, vocabulary: Vocabulary
     intents = find_intents(words, has_bucket=grouping.bucket is not None)
     people = find_people(words, asker, vocabulary.people)
     topics = find_topics(words, vocabulary.projects, vocabulary.tags)
-    strangers = find_strangers(words)
     categories = find_categories(words)
+    is_about_work = bool(periods or identifiers or categories or topics.projects or topics.tags)
+    strangers = find_strangers(words, is_about_work=is_about_work)
     planned = _planned(periods, words, today, categories)
     return Reading(
         words=words,
