@@ -61,7 +61,7 @@ def test_a_written_date_is_read_back_as_itself(day: date, today: date) -> None:
 
 
 @given(st.lists(WORDS, max_size=25), DAYS)
-@settings(max_examples=400)
+@settings(max_examples=200)
 def test_no_heap_of_date_words_breaks_anything_and_every_period_is_in_order(
     words: list[str], today: date
 ) -> None:

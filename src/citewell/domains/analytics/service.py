@@ -28,7 +28,7 @@ async def run_cited(
     """The result and the rows behind all of it: two statements in the same transaction.
 
     Under PostgreSQL's default isolation a row that is committed between the two can show in the second only; a
-    caller that needs them to agree opens its transaction as repeatable read.
+    caller that needs them to agree opens `database.snapshot`.
 
     Raises:
         QueryInvalid: the table cannot answer the query.
