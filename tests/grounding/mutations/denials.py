@@ -79,5 +79,5 @@ def _done(claim: str) -> Iterator[str]:
     pasts = {base: past for past, base in _BASES.items()}
     for pattern in (_PLANNED, _WILL):
         match = pattern.search(claim)
-        if match is not None and (match[1] in pasts or match[1].endswith("e")):
+        if match is not None and (match[1] in pasts or (match[1].endswith("e") and match[1] != "see")):
             yield claim[: match.start()] + pasts.get(match[1], match[1] + "d") + claim[match.end() :]

@@ -78,12 +78,10 @@ def places(
         words = backing.reading.words
         for theirs in backing.reading.clauses:
             matching = [each for each in theirs.words if words[each].meanings & wanted]
+            exact = [each for each in matching if words[each].stem in wanted]
             if matching:
-                at = next((each for each in matching if words[each].stem in wanted), matching[0])
-                exact = words[at].stem in wanted
-                found.append(
-                    Place(backing, theirs, at, mine.shared_with(spoken_of(backing.reading, theirs)) + exact)
-                )
+                overlap = mine.shared_with(spoken_of(backing.reading, theirs)) + bool(exact)
+                found.extend(Place(backing, theirs, at, overlap) for at in exact or matching)
     best = max((place.overlap for place in found), default=0)
     return [place for place in found if place.overlap == best]
 

@@ -147,6 +147,8 @@ def lies_ahead(backing: Backing, clause: Clause) -> bool:
     reading = backing.reading
     if any(is_past(reading.words[at].lower) and not _present_passive(reading, at) for at in clause.verbs):
         return False
+    if any(reading.words[at - 1].lower in ("we", "i") for at in clause.verbs if at):
+        return True  # "we drop the wizard"
     if any(word.lower in lexicon.AHEAD_WORDS for word in reading.words):
         return True
     written_on = backing.evidence.date

@@ -24,9 +24,12 @@ _LINKS = listed(
     "from to instead of and or vs versus than was were up down & - → > ( ) , / against rather not over by"
 )
 _FORMER = listed("from instead than was were previously before rather formerly not")
+_SMALL = listed("about around only of just the roughly over under ( :")
+_AIMS = listed("target goal spec limit says aim maximum minimum budget")
 _FORMERLY = listed("before previously earlier formerly originally")
 _CURRENT = listed("to now is")
 _NOT_WHEN = listed("until till by before after since due for from next through")
+_ROLES = _FORMER | _CURRENT | _NOT_WHEN | {"on", "in", "at", "with"}
 _JOINERS = listed("and or but while because although when if so before after")
 _SHARES = frozenset({"of", "of the", "out of", "in", "/", "of all", "of its", "of our"})
 _WINDOW = 5  # content words to each side
@@ -61,9 +64,10 @@ def check_bindings(claim: str, backings: Sequence[Backing]) -> list[Rejection]:
     dates = {backing.evidence.date for backing in backings}
     told = [each for backing in backings for each in bound_facts(backing.reading) if _shown(each, backing)]
     for written_on in dates:
-        claimed = bound_facts(read(claim, written_on))
+        reading = read(claim, written_on)
+        claimed = bound_facts(reading)
         for each in claimed:
-            reason = _misbound(each, claimed, told) or _wrong_share(each, told)
+            reason = _misbound(each, claimed, told, reading) or _wrong_share(each, told)
             if reason:
                 reasons[reason] = None
     return [Rejection(Check.FACTS, reason) for reason in reasons] if len(dates) == 1 else []
@@ -73,7 +77,7 @@ def _shown(bound: Bound, backing: Backing) -> bool:
     return backing.shows(bound.fact.start, bound.fact.end)
 
 
-def _misbound(claimed: Bound, together: Sequence[Bound], told: Sequence[Bound]) -> str:
+def _misbound(claimed: Bound, together: Sequence[Bound], told: Sequence[Bound], claim: Reading) -> str:
     own = [each for each in told if same(claimed.fact, each.fact)]
     rivals = [
         each
@@ -86,6 +90,8 @@ def _misbound(claimed: Bound, together: Sequence[Bound], told: Sequence[Bound]) 
         return ""  # "one" counts, but it also stands for things
     if not own:
         return _misdated(claimed, rivals) if claimed.fact.kind is FactKind.DATE else ""
+    if _only_aimed_at(own, claim):
+        return f"In the quotes “{claimed.fact.text}” is what was aimed at. Say so."
     if _turned_round(claimed, own, told):
         return f"In the quotes “{claimed.fact.text}” is what it was before or instead, not what the claim makes of it."
     counting = claimed.fact.kind is FactKind.NUMBER and bool(claimed.context.after)
@@ -124,11 +130,25 @@ def _misdated(claimed: Bound, rivals: Sequence[Bound]) -> str:
 
 def _turned_round(claimed: Bound, own: Sequence[Bound], told: Sequence[Bound]) -> bool:
     """Whether the claim takes the former value for the present one, or the other way round."""
-    if not any(each.fact.kind is claimed.fact.kind and each not in own for each in told):
+    if not any(_comparable(each, claimed) and each not in own for each in told):
         return False
     if all(each.role in _FORMER for each in own):
         return claimed.role not in _FORMER
-    return claimed.role == "from" and all(each.role == "to" for each in own)
+    if claimed.role in _FORMER and not any(each.role in _FORMER for each in own):
+        known = [each for each in told if each not in own and _comparable(each, claimed)]
+        return any(each.role in _FORMER for each in known)
+    return False
+
+
+def _only_aimed_at(own: Sequence[Bound], claim: Reading) -> bool:
+    """Whether a quote gives the value as a target only, and the claim as something reached."""
+    if not all(each.role == "target" for each in own):
+        return False
+    return not any(token.lower in _AIMS for token in claim.tokens)
+
+
+def _comparable(one: Bound, other: Bound) -> bool:
+    return one.fact.kind is other.fact.kind or one.fact.unit_left_out or other.fact.unit_left_out
 
 
 def _shared(mine: Sequence[frozenset[str]], theirs: Sequence[frozenset[str]]) -> int:
@@ -154,9 +174,17 @@ def bound_facts(reading: Reading) -> tuple[Bound, ...]:
     )
 
 
-def _with_linked(reading: Reading, facts: Sequence[Fact], contexts: Sequence[Context]) -> list[Context]:
+def _with_linked(reading: Reading, facts: Sequence[Fact], contexts: list[Context]) -> list[Context]:
     """Let values of one thing share its words: "from 350 ms to 80 ms", "#1 and #2"."""
     shared = list(contexts)
+    for number in range(1, len(facts)):
+        one, other = facts[number - 1], facts[number]
+        apart = other.first_token - one.after_token
+        last = reading.tokens[other.first_token - 1].lower
+        follows_on = other.kind is one.kind and 0 < apart <= _MAX_LINK and last in ("to", "of", "than")
+        if follows_on and not contexts[number].after:  # "from 9 screens to 4"
+            shared[number] = Context(contexts[number].before, contexts[number - 1].after)
+            contexts[number] = shared[number]
     for number in range(1, len(facts)):
         one, other = facts[number - 1], facts[number]
         between = reading.tokens[one.after_token : other.first_token]
@@ -177,29 +205,14 @@ def _role(reading: Reading, fact: Fact) -> str:
     following = reading.tokens[fact.after_token].lower if fact.after_token < len(reading.tokens) else ""
     if following in _FORMERLY:
         return "previously"
-    for back in range(1, 4):
-        at = fact.first_token - back
-        if at < 0:
-            return ""
+    for at in range(fact.first_token - 1, max(fact.first_token - 4, -1), -1):
         lower = reading.tokens[at].lower
-        if lower in ("with", "to") and at and reading.tokens[at - 1].lower in ("compared", "relative"):
-            return "than"
-        if lower in _FORMER or lower in _CURRENT or lower in _NOT_WHEN:
-            return lower
-        if lower not in (
-            "about",
-            "around",
-            "only",
-            "of",
-            "just",
-            "the",
-            "roughly",
-            "over",
-            "under",
-            "(",
-            ":",
-        ):
-            return lower if lower in ("on", "in", "at", "with") else ""
+        before = reading.tokens[at - 1].lower if at else ""
+        if lower in _AIMS or (lower in ("is", "was", "of") and before in _AIMS):
+            return "target"
+        if lower in _SMALL and lower not in _FORMER:
+            continue
+        return "than" if before in ("compared", "relative") else lower if lower in _ROLES else ""
     return ""
 
 

@@ -2,20 +2,24 @@
 
 from collections.abc import Sequence
 
+from citewell.domains.grounding.alignment import nearest_clauses
 from citewell.domains.grounding.backing import Backing, lies_ahead, name_parts
 from citewell.domains.grounding.direction_check import direction_of, told_by_numbers
 from citewell.domains.grounding.facts import Fact, FactKind
+from citewell.domains.grounding.lexicon.deeds import deed_classes
 from citewell.domains.grounding.lexicon.function_words import FUNCTION_WORDS
+from citewell.domains.grounding.lexicon.known_words import VERB_STEMS
 from citewell.domains.grounding.lexicon.light_words import (
+    DEEDS,
     KINDS_OF_THINGS,
     LIGHT_STEMS,
     REPORTING_WORDS,
     SOFT_WORDS,
 )
-from citewell.domains.grounding.lexicon.polarity_words import AHEAD_STEMS, NOUN_NEGATORS
+from citewell.domains.grounding.lexicon.polarity_words import AHEAD_STEMS, NOUN_NEGATORS, PREVENTING
 from citewell.domains.grounding.lexicon.word_lists import listed
 from citewell.domains.grounding.moods import Mood
-from citewell.domains.grounding.poles import negated_base
+from citewell.domains.grounding.poles import negated_base, poles_of
 from citewell.domains.grounding.reading import Reading
 from citewell.domains.grounding.stems import stem
 from citewell.domains.grounding.types import Check, Rejection
@@ -35,7 +39,24 @@ _IDENTIFIERS = frozenset(
     }
 )
 _AFTER_WORKING = listed("on with together for at through towards in out")
+_AHEAD = AHEAD_STEMS | {stem("decide")}
+_CALLED = frozenset({"called", "named", "titled"})
 _SAYING = frozenset(stem(word) for word in ("note", "mention", "report", "say", "state", "remark", "observe"))
+_ADJECTIVE_ENDINGS = (
+    "ous",
+    "ive",
+    "ful",
+    "less",
+    "able",
+    "ible",
+    "ory",
+    "ary",
+    "ic",
+    "al",
+    "ine",
+    "ish",
+    "ant",
+)
 _SOFT_SHARE = 0.4  # of the content words; but one is always allowed beside two that are covered
 _MAX_SHOWN = 5
 
@@ -44,7 +65,7 @@ def check_coverage(claim: Reading, backings: Sequence[Backing]) -> list[Rejectio
     """Refuse a claim that brings content its quotes do not hold."""
     content = [(at, word) for at, word in enumerate(claim.words) if word.content and not word.named]
     open_words = [(at, word) for at, word in content if not _covered(claim, at, word, backings)]
-    soft = [word for _, word in open_words if word.stem in _SOFT or word.lower in _SOFT]
+    soft = [word for at, word in open_words if _vague(claim, at, word, backings)]
     hard = [word for _, word in open_words if word not in soft]
     if hard:
         shown = ", ".join(f"“{word.lower}”" for word in hard[:_MAX_SHOWN])
@@ -73,11 +94,40 @@ def check_coverage(claim: Reading, backings: Sequence[Backing]) -> list[Rejectio
     return []
 
 
+def _vague(claim: Reading, at: int, word: Word, backings: Sequence[Backing]) -> bool:
+    """Whether a word that no quote covers says too little to matter, or stands for one that a quote has.
+
+    A verb does when it is no deed, when the nearest quoted clause has a deed of the same class, or when neither
+    is known to the lexicon: two rare words for one thing. An adjective does when it is not known and has no opposite.
+    """
+    if word.stem in _SOFT or word.lower in _SOFT:
+        return True
+    if at not in claim.verbs:
+        return word.lower.endswith(_ADJECTIVE_ENDINGS) and not word.concepts and not poles_of(word)
+    if not word.concepts & DEEDS and word.stem in VERB_STEMS and not poles_of(word):
+        return True
+    return _has_counterpart(claim, at, word, backings)
+
+
+def _has_counterpart(claim: Reading, at: int, word: Word, backings: Sequence[Backing]) -> bool:
+    clause = next(each for each in claim.clauses if at in each.words)
+    classes = deed_classes(word.concepts)
+    for place in nearest_clauses(claim, clause, backings):
+        for position in place.clause.words:
+            other = place.backing.reading.words[position]
+            if classes & deed_classes(other.concepts):
+                return True
+            unknown = position in place.clause.verbs and not other.concepts
+            if unknown and other.stem not in VERB_STEMS and not poles_of(word):
+                return True
+    return False
+
+
 def _weighs(word: Word, backings: Sequence[Backing]) -> bool:
     """Whether a covered word says something: a vague one only when the quote has that very word."""
     if word.stem in LIGHT_STEMS:
         return False
-    vague = word.stem in _SOFT or word.lower in _SOFT
+    vague = word.stem in _SOFT or word.lower in _SOFT or word.stem in _AHEAD
     return not vague or any(word.stem in backing.shown.meanings for backing in backings)
 
 
@@ -100,11 +150,19 @@ def _needs_no_cover(claim: Reading, word: Word, backings: Sequence[Backing]) -> 
     return (
         _light(claim, word)
         or word.lower in NOUN_NEGATORS
+        or _prevents(claim, word)
         or (direction_of(word) != 0 and direction_of(word) == told_by_numbers(claim, word))
-        or (word.stem in AHEAD_STEMS and _untold(backings))
+        or (word.stem in _AHEAD and _untold(backings))
         or (word.stem in _REPORTING and _introduces(claim, word, backings))
         or (word.lower in KINDS_OF_THINGS and _names_identifier(claim, word))
+        or (word.lower in _CALLED and _gives_name(claim, word))
     )
+
+
+def _prevents(claim: Reading, word: Word) -> bool:
+    """Whether a verb only denies another: "stopped it from leaking"."""
+    later = {token.lower for token in claim.tokens[word.token + 1 : word.token + 9]}
+    return word.stem in PREVENTING or (word.stem == "stop" and "from" in later)
 
 
 def _light(claim: Reading, word: Word) -> bool:
@@ -158,6 +216,12 @@ def _names_identifier(claim: Reading, word: Word) -> bool:
         and (word.token < fact.first_token <= word.token + 3 or word.token == fact.after_token)
         for fact in claim.facts
     )
+
+
+def _gives_name(claim: Reading, word: Word) -> bool:
+    """Whether a name follows: "a service called user-svc", but not "called the customer"."""
+    following = claim.tokens[word.token + 1].lower if word.token + 1 < len(claim.tokens) else ""
+    return bool(following) and following not in FUNCTION_WORDS
 
 
 def _joined_with_neighbours(claim: Reading, at: int) -> frozenset[str]:

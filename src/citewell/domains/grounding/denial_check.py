@@ -16,6 +16,7 @@ from citewell.domains.grounding.words import Word
 _FAILING = listed("fail crash block unavailable")
 _LEAVING = frozenset({"replace", "remove", "deprecate"})
 _REMOVING = listed("remove deprecate disable stop omit cancel")
+_GONE = listed("gone vanished disappeared absent")
 _BEING_THERE = listed(
     "use uses used have has had contain contains exist exists include includes appear appears"
 )
@@ -97,6 +98,9 @@ def _denied_there(claim: Reading, clause: Clause, word: Word, backings: Sequence
 
 def _is_denied(place: Place, word: Word) -> bool:
     if place.word in place.clause.denied or place.word in place.clause.reach:
+        return True
+    words = place.backing.reading.words
+    if any(words[at].lower in _GONE for at in place.clause.words):
         return True
     failures = _failures(place.backing.reading, place.clause)
     return any(not other.meanings & word.meanings for other in failures)

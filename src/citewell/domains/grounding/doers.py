@@ -151,9 +151,12 @@ def _names_before(reading: Reading, at: int) -> tuple[str, ...]:
     words = reading.words
     names: list[str] = []
     current: list[str] = []
+    joined = False
     while at >= 0:
         word = words[at]
         comma = bool(current) and reading.tokens[word.token + 1].text == ","
+        if comma and not joined:
+            break  # "because it breaks FIPS, Bob pinned it"
         if word.named:
             if comma:
                 names.append(" ".join(current))
@@ -161,7 +164,7 @@ def _names_before(reading: Reading, at: int) -> tuple[str, ...]:
             current.insert(0, word.lower)
         elif word.lower in _AND and current:
             names.append(" ".join(current))
-            current = []
+            current, joined = [], True
         else:
             break
         at -= 1

@@ -24,6 +24,7 @@ _SAME_FAMILY = (
     frozenset({FactKind.DURATION, FactKind.NUMBER}),
     frozenset({FactKind.PERCENTAGE, FactKind.NUMBER}),
 )
+_COUNTED = frozenset({FactKind.NUMBER, FactKind.DURATION, FactKind.PERCENTAGE, FactKind.SIZE, FactKind.MONEY})
 _SHORT_COMMIT = 7
 _MAX_SHOWN = 4
 
@@ -62,21 +63,25 @@ def same(fact: Fact, other: Fact) -> bool:
         return other.kind is FactKind.DATE and any(
             mine.holds(theirs) for mine in fact.dates for theirs in other.dates
         )
-    if fact.kind is FactKind.COMMIT:
-        return (
-            other.kind is FactKind.COMMIT
-            and len(fact.value) >= _SHORT_COMMIT
-            and other.value.startswith(fact.value)
-        )
+    if fact.unit_left_out or other.unit_left_out:
+        return fact.number == other.number and {fact.kind, other.kind} <= _COUNTED
     if fact.kind is FactKind.PATH:
         return other.kind in (FactKind.PATH, FactKind.CODE, FactKind.URL) and (
             other.value == fact.value or other.value.endswith("/" + fact.value.lstrip("/"))
         )
-    if {fact.kind, other.kind} == {FactKind.NUMBER, FactKind.VERSION}:
-        return fact.value == other.value
-    if fact.kind is not other.kind or fact.value != other.value:
+    return _same_identifier(fact, other) if fact.kind is other.kind else _same_version(fact, other)
+
+
+def _same_identifier(fact: Fact, other: Fact) -> bool:
+    if fact.kind is FactKind.COMMIT:  # a claim may shorten it, not lengthen it
+        return len(fact.value) >= _SHORT_COMMIT and other.value.startswith(fact.value)
+    if fact.value != other.value:
         return False
     return not (fact.detail and other.detail) or fact.detail == other.detail
+
+
+def _same_version(fact: Fact, other: Fact) -> bool:
+    return {fact.kind, other.kind} == {FactKind.NUMBER, FactKind.VERSION} and fact.value == other.value
 
 
 def _date_supported(fact: Fact, backing: Backing, scope: Scope) -> bool:

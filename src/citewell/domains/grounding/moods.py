@@ -149,6 +149,8 @@ def _trigger(words: Sequence[Word], positions: Sequence[int], index: int) -> Moo
 def _points_ahead(words: Sequence[Word], positions: Sequence[int], index: int) -> bool:
     """Whether what a verb governs has not happened: "plans to fix", "wants it fixed", "needs a fix"."""
     root = words[positions[index]].stem
+    if words[positions[index]].lower == "had":
+        return False  # what had to be done was done
     if root in lexicon.PLANNING_STEMS and _to_verb(words, positions, index):
         return True
     wanting = root in lexicon.WANTING_STEMS

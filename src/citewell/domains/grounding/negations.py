@@ -11,6 +11,7 @@ from citewell.domains.grounding.verbs import is_past
 from citewell.domains.grounding.words import Word
 
 _PREPOSITIONS = listed("in on at by for from with to of about into during because due until")
+_STOP = "stop"
 _SUBJECTS = frozenset({"nobody", "none", "neither", "nothing", "no"})
 _TRANSPARENT = listed("able possible yet to been be get got gets become became a an the")
 _INSIDE_WORDS = frozenset("-'/\\\"`“”")
@@ -34,26 +35,60 @@ def negations_of(
     for index, position in enumerate(positions):
         if position < skip_to:
             continue
+        if _frees(tokens, words, positions, index):
+            found.append(Negation(frozenset({positions[index - 1]}), frozenset({positions[index - 1]})))
         length, verbal = _negator(words, positions, index)
         if not length and not _counted_as_none(tokens, words[position]):
             continue
-        after = _uninterrupted(
-            tokens, words, positions[index + length :], words[positions[index + max(length, 1) - 1]]
-        )
-        if words[position].stem in lexicon.PREVENTING:
-            after = _after_from(words, after)
-        if verbal and _denied_again(words, after):
+        negation = _negation(tokens, words, positions, _Negator(index, length, verbal=verbal), verbs)
+        if negation is None:
             return ()  # "not … no …": it cancels out
-        target = _verbal_target(words, after) if verbal else _nominal_target(words, after, verbs)
-        if not after and length == 1:
-            target = set(_last_said(words, positions[:index]))
-        if words[position].lower in _SUBJECTS and after and not verbal:
-            target |= _predicate(words, after, verbs)
-        if length > 1 and not verbal and not target:
-            continue  # "instead of 35": values are compared as facts
-        found.append(Negation(frozenset(target), frozenset(after), instead=length > 1 and not verbal))
+        if negation.target or not negation.instead:  # "instead of 35": values are compared as facts
+            found.append(negation)
         skip_to = position + max(length, 1)
     return tuple(found)
+
+
+@dataclass(frozen=True, slots=True)
+class _Negator:
+    """Where a negation stands in its clause, how many words it takes (0: a nought), and whether it denies a verb."""
+
+    index: int
+    length: int
+    verbal: bool
+
+
+def _frees(tokens: Sequence[Token], words: Sequence[Word], positions: Sequence[int], index: int) -> bool:
+    """Whether a "-free" ends here: "error-free"."""
+    word = words[positions[index]]
+    return word.lower == "free" and index > 0 and tokens[word.token - 1].text == "-"
+
+
+def _negation(
+    tokens: Sequence[Token],
+    words: Sequence[Word],
+    positions: Sequence[int],
+    negator: _Negator,
+    verbs: frozenset[int],
+) -> Negation | None:
+    """Read the negation at a position; None when what follows denies it again."""
+    index = negator.index
+    word, last = words[positions[index]], words[positions[index + max(negator.length, 1) - 1]]
+    after = _uninterrupted(tokens, words, positions[index + negator.length :], last)
+    instead = negator.length > 1 and not negator.verbal
+    if negator.verbal and (word.stem in lexicon.PREVENTING or word.stem == _STOP):
+        after = _after_from(words, after)
+    if instead and after and words[after[0]].token > last.token + 1:
+        after = ()  # "rather than 6 s"
+    if negator.verbal and _denied_again(words, after):
+        return None
+    target = _verbal_target(words, after) if negator.verbal else _nominal_target(words, after, verbs)
+    if not after and negator.length == 1:
+        target = set(_last_said(words, positions[:index]))
+    if word.lower in _SUBJECTS and after and not negator.verbal:
+        predicate = _predicate(words, after, verbs)
+        target = predicate if predicate and _is_person(words, positions[index], after) else target | predicate
+    return Negation(frozenset(target), frozenset(after), instead)
 
 
 def _counted_as_none(tokens: Sequence[Token], word: Word) -> bool:
@@ -98,11 +133,17 @@ def _negator(words: Sequence[Word], positions: Sequence[int], index: int) -> tup
             return 2, verbal
     if (word.lower, following) in lexicon.NOT_NEGATING:
         return 0, False
-    if word.stem in lexicon.PREVENTING:
+    if word.stem in lexicon.PREVENTING or (
+        word.stem == _STOP and "from" in _lowers(words, positions[index : index + 8])
+    ):
         return 1, True
     if word.lower in lexicon.VERB_NEGATORS or word.lower.endswith("n't"):
         return 1, True
     return (1, False) if word.lower in lexicon.NOUN_NEGATORS else (0, False)
+
+
+def _lowers(words: Sequence[Word], positions: Sequence[int]) -> list[str]:
+    return [words[at].lower for at in positions]
 
 
 def _verbal_target(words: Sequence[Word], after: Sequence[int]) -> set[int]:
@@ -132,6 +173,13 @@ def _nominal_target(words: Sequence[Word], after: Sequence[int], verbs: frozense
         if word.lower not in FUNCTION_WORDS or word.named:
             targets.add(position)
     return targets
+
+
+def _is_person(words: Sequence[Word], position: int, after: Sequence[int]) -> bool:
+    """Whether nobody does it, so that only the deed is denied: "nobody uses the report"."""
+    return words[position].lower == "nobody" or (
+        words[position].lower == "no" and words[after[0]].lower == "one"
+    )
 
 
 def _predicate(words: Sequence[Word], after: Sequence[int], verbs: frozenset[int]) -> set[int]:

@@ -12,6 +12,7 @@ from citewell.domains.grounding.lexicon.polarity_words import (
     AHEAD_STEMS,
     CLAIMED_UNIVERSALS,
     LIMITERS,
+    UNFINISHED_WORDS,
     UNIVERSALS,
 )
 from citewell.domains.grounding.lexicon.word_lists import listed
@@ -133,6 +134,8 @@ def _moods(claim: Reading, clause: Clause, backings: Sequence[Backing]) -> list[
     reasons = []
     for at in clause.verbs:
         word, mood = claim.words[at], clause.mood_at(at)
+        if mood is Mood.DONE and any(each.lower in UNFINISHED_WORDS for each in claim.words):
+            continue  # "half of it is written" for "half written"
         found = places(claim, clause, word.meanings, backings) or (
             nearest_clauses(claim, clause, backings) if at == clause.verbs[0] else []
         )
@@ -166,7 +169,9 @@ def _present(place: Place) -> bool:
     words = place.backing.reading.words
     if any(is_past(words[at].lower) for at in place.clause.verbs):
         return False
-    return is_gerund(lower) or (place.word in place.clause.verbs and lower.endswith("s")) or lower == "goes"
+    telling = any(words[at].lower.endswith("s") for at in place.clause.verbs)
+    ours = place.word > 0 and words[place.word - 1].lower in ("we", "i", "they")
+    return is_gerund(lower) or telling or ours
 
 
 def _universals(claim: Reading, backings: Sequence[Backing]) -> list[str]:

@@ -57,6 +57,8 @@ _BY_CONCEPT, _BY_STEM = _read()
 @lru_cache(maxsize=8192)
 def poles_of(word: Word) -> frozenset[Pole]:
     """Give the sides a word is on."""
+    if not word.meanings:
+        return frozenset()  # the "up" of "cleaned up"
     found: set[Pole] = (
         set(_BY_STEM.get(word.stem, ())) if word.stem in word.meanings or not word.content else set()
     )

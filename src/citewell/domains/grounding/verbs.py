@@ -48,7 +48,16 @@ _VERBS_IN_NOMINAL_FORM = listed(
     "mention question position partition implement document comment experiment complement supplement"
 )
 _BEFORE_NOUNS = DETERMINERS | listed("of in on at for with from by into about during per via new old")
-_JOINERS = listed("and or but then so to not never also")
+# Forms in -s that are rarely plurals: "the parser handles quotes".
+_TELLING = listed(
+    "fails works handles comes goes takes needs runs shows returns requires uses gets makes keeps breaks causes supports "
+    "allows contains includes expires starts ends crashes loses leads wants sends receives depends finds waits remains "
+    "stays moves covers accepts rejects ignores deletes creates removes sees says thinks knows does has becomes reads "
+    "writes saves serves hangs prevents drops"
+)
+_JOINERS = listed(
+    "and or but then so to not never also nobody everybody everyone somebody someone who which that"
+)
 
 
 def is_past(lower: str) -> bool:
@@ -74,13 +83,19 @@ def _is_verb(tokens: Sequence[Token], words: Sequence[Word], at: int) -> bool:
         back -= 1
     if back < 0 or words[back].token + 1 < words[back + 1].token:
         return _opens(tokens, words[back + 1].token, word)
-    before = words[back]
+    return _follows(words[back], word)
+
+
+def _follows(before: Word, word: Word) -> bool:
+    """Whether a word is a verb after the word that stands right before it."""
     if before.lower in _BEFORE_NOUNS or before.lower.endswith("'s"):
         return False
     if before.lower in PRONOUN_SUBJECTS | AUXILIARIES | _JOINERS:
         return True
     if before.named and (is_gerund(word.lower) or word.lower.endswith("s")):
         return True  # but not "the Postgres upgrade"
+    if word.lower in _TELLING and (before.content or before.named):
+        return True
     return is_past(word.lower) and (before.named or not before.lower.endswith("ly"))
 
 

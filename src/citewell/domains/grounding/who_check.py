@@ -10,6 +10,7 @@ from citewell.domains.grounding.moods import Clause
 from citewell.domains.grounding.reading import Reading
 from citewell.domains.grounding.types import Check, Rejection
 
+_RECEIVING = frozenset({"receive"})
 _ME = frozenset({"me", "us", "my", "our", "i", "we"})
 _MUTUAL = frozenset({"meet", "pair", "discuss", "agree", "sync", "talk", "compare"})
 
@@ -27,6 +28,8 @@ def check_who(claim: Reading, backings: Sequence[Backing]) -> list[Rejection]:
 
 def _did(claim: Reading, clause: Clause, at: int, doer: Doer, backings: Sequence[Backing]) -> bool:
     """Whether some quote lets all who are named do it; where no quote says who, nothing can be held against it."""
+    if claim.words[at].concepts & _RECEIVING or not any(_is_somebody(name, backings) for name in doer.names):
+        return True
     found = places(claim, clause, claim.words[at].meanings, backings)
     if not found:
         return all(_acts(name, backings) for name in doer.names if _is_person(name, backings))
@@ -75,6 +78,15 @@ def _is_person(name: str, backings: Sequence[Backing]) -> bool:
     parts = name_parts(name)
     authors = (name_parts(backing.evidence.author) for backing in backings)
     return bool(parts & GIVEN_NAMES) or any(_match(parts, author) for author in authors)
+
+
+def _is_somebody(name: str, backings: Sequence[Backing]) -> bool:
+    """Whether a name is a person's, or at least somebody's who does something in the quotes."""
+    if _is_person(name, backings):
+        return True
+    parts = name_parts(name)
+    doers = [doer_of(backing.reading, at) for backing in backings for at in backing.reading.verbs]
+    return any(_match(parts, name_parts(each)) for doer in doers for each in (*doer.names, *doer.beside))
 
 
 def _match(one: frozenset[str], other: frozenset[str]) -> bool:

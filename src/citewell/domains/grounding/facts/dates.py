@@ -31,6 +31,7 @@ _BEFORE_A_DATE = listed(
     "for in of since until till by during early late mid last next this on from to before after for end "
     "through between and previous past around"
 )
+_DASHES = frozenset({"-", "–", "—"})  # noqa: RUF001 -- dashes people type
 _MIN_YEAR, _MAX_YEAR = 1990, 2100
 _MAX_DAY, _MAX_MONTH, _MAX_WEEK = 31, 12, 53
 _UNKNOWN_YEAR = 4  # a leap year, so that February 29 exists
@@ -169,13 +170,14 @@ def _month(tokens: Sequence[Token], index: int, written_on: date | None) -> Date
     if after < len(tokens) and tokens[after].kind is TokenKind.NUMBER:
         day = _small_number(tokens[after], _MAX_DAY)
         if day is not None and not _counts_something(tokens, after):
-            year, end = _year_at(tokens, after + 1)
-            span = _day(year, month, day) if year else _nearest(written_on, month, day)
-            return _found(span, end)
+            last, end = _range_end(tokens, after + 1, day)
+            year, end = _year_at(tokens, end)
+            return _found(_days(written_on, year, month, day, last), end)
     year, end = _year_at(tokens, after)
     if year:
         return _found(month_span(year, month), end)
-    if tokens[index].lower in _ALSO_WORDS and before not in _BEFORE_A_DATE:
+    inside = index > 0 and tokens[index - 1].kind is TokenKind.WORD  # a capital there is no sentence's
+    if tokens[index].lower in _ALSO_WORDS and before not in _BEFORE_A_DATE and not inside:
         return None
     return _found(_nearest(written_on, month, None), after)
 
@@ -190,7 +192,7 @@ def _day_month(tokens: Sequence[Token], index: int, written_on: date | None) -> 
     day = _small_number(tokens[index], _MAX_DAY)
     if day is None:
         return None
-    at = index + 1
+    last, at = _range_end(tokens, index + 1, day)
     if at < len(tokens) and (tokens[at].lower == "of" or (tokens[at].text == "." and not tokens[at].gap)):
         at += 1
     found = _month_number(tokens, at, sure=True)
@@ -198,8 +200,23 @@ def _day_month(tokens: Sequence[Token], index: int, written_on: date | None) -> 
         return None
     month, after = found
     year, end = _year_at(tokens, after)
-    span = _day(year, month, day) if year else _nearest(written_on, month, day)
-    return _found(span, end)
+    return _found(_days(written_on, year, month, day, last), end)
+
+
+def _range_end(tokens: Sequence[Token], index: int, first: int) -> tuple[int, int]:
+    """Read the "-24" of "June 22-24" and "22-24 June"; give the last day and the token after it."""
+    if index + 1 < len(tokens) and tokens[index].text in _DASHES and not tokens[index].gap:
+        last = _small_number(tokens[index + 1], _MAX_DAY)
+        if last is not None and last > first:
+            return last, index + 2
+    return first, index
+
+
+def _days(written_on: date | None, year: int | None, month: int, first: int, last: int) -> DateSpan | None:
+    """Give the days from first to last of a month; without a year, of the nearest one."""
+    begin = _day(year, month, first) if year else _nearest(written_on, month, first)
+    end = _day(begin.first.year, month, last) if begin is not None else None
+    return DateSpan(begin.first, end.last) if begin is not None and end is not None else None
 
 
 def _year_alone(tokens: Sequence[Token], index: int) -> DateMatch | None:

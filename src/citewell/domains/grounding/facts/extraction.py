@@ -1,5 +1,6 @@
 """All facts of a text."""
 
+from dataclasses import replace
 from datetime import date
 from functools import lru_cache
 from typing import NamedTuple
@@ -22,10 +23,42 @@ def facts_of(text: str, written_on: date | None = None) -> tuple[Fact, ...]:
     facts: list[Fact] = []
     index = 0
     while index < len(tokens):
-        found = _facts_at(text, tokens, index, written_on)
+        found = _marked_bare(_facts_at(text, tokens, index, written_on), facts, tokens)
         facts.extend(found)
         index = found[0].after_token if found else index + 1
     return tuple(facts)
+
+
+_FORMER_VALUE = frozenset(
+    {
+        "of",
+        "from",
+        "than",
+        "to",
+        "versus",
+        "vs",
+        "before",
+        ":",
+        "was",
+        "is",
+        "says",
+        "target",
+        "limit",
+        "goal",
+    }
+)
+_WITH_UNITS = frozenset({FactKind.DURATION, FactKind.PERCENTAGE, FactKind.SIZE, FactKind.MONEY})
+_NEAR = 7  # tokens between a value and the one it is compared with
+
+
+def _marked_bare(found: list[Fact], facts: list[Fact], tokens: tuple[Token, ...]) -> list[Fact]:
+    """Mark a number that leaves out the unit of the value it is compared with: "9 minutes instead of 18"."""
+    if not facts or len(found) != 1 or found[0].kind is not FactKind.NUMBER:
+        return found
+    fact, before = found[0], facts[-1]
+    near = 0 < fact.first_token - before.after_token <= _NEAR and before.kind in _WITH_UNITS
+    leads_up = tokens[fact.first_token - 1].lower in _FORMER_VALUE
+    return [replace(fact, unit_left_out=True)] if near and leads_up else found
 
 
 class _Value(NamedTuple):
@@ -35,6 +68,7 @@ class _Value(NamedTuple):
     detail: str = ""
     dates: tuple[DateSpan, ...] = ()
     relative: bool = False
+    number: str = ""
 
 
 _NO_FACT = frozenset({TokenKind.MARK, TokenKind.NEWLINE, TokenKind.CHECKBOX})
@@ -56,6 +90,7 @@ def _facts_at(text: str, tokens: tuple[Token, ...], index: int, written_on: date
             detail=each.detail,
             dates=each.dates,
             relative=each.relative,
+            number=each.number,
         )
         for each in _values_at(tokens, index, written_on)
     ]
@@ -75,7 +110,9 @@ def _values_at(tokens: tuple[Token, ...], index: int, written_on: date | None) -
         return [_Value(FactKind.TIME, _minutes(token.lower), index + 1)]
     measure = measure_at(tokens, index)
     return (
-        [_Value(measure.kind, measure.value, measure.after)] if measure is not None else _rest(tokens, index)
+        [_Value(measure.kind, measure.value, measure.after, number=measure.number)]
+        if measure is not None
+        else _rest(tokens, index)
     )
 
 

@@ -56,3 +56,5 @@ class Fact:
     detail: str = ""
     dates: tuple[DateSpan, ...] = ()
     relative: bool = False
+    number: str = ""  # of a measure: the number as written, without its unit
+    unit_left_out: bool = False  # "18" in "9 minutes instead of 18"

@@ -46,6 +46,7 @@ class Measure(NamedTuple):
     kind: FactKind
     value: str
     after: int
+    number: str = ""  # as written, without the unit
 
 
 class _Unit(NamedTuple):
@@ -77,7 +78,7 @@ def measure_at(tokens: Sequence[Token], index: int) -> Measure | None:
     scale = scale_of(suffix)
     currency = _CURRENCIES.get(tokens[index - 1].text) if index else None
     if currency is not None:
-        return Measure(FactKind.MONEY, f"{plain(value * (scale or 1))} {currency}", after)
+        return Measure(FactKind.MONEY, f"{plain(value * (scale or 1))} {currency}", after, plain(value))
     if scale is not None:
         value, suffix = value * scale, ""
     unit = _unit(tokens, after, suffix) or _unit_of_range(tokens, after, suffix)
@@ -88,9 +89,8 @@ def measure_at(tokens: Sequence[Token], index: int) -> Measure | None:
         kind, name = (FactKind.NUMBER, plain(value) + "th") if ordinal else (FactKind.CODE, token.lower)
         return Measure(kind, name, after)
     literal = "." in token.text and after == index + 1 and scale is None
-    return Measure(
-        FactKind.NUMBER, token.text if literal else plain(value), after
-    )  # as a release 3.10 is not 3.1
+    name = token.text if literal else plain(value)  # as a release 3.10 is not 3.1
+    return Measure(FactKind.NUMBER, name, after, plain(value))
 
 
 def _value_at(tokens: Sequence[Token], index: int) -> tuple[Decimal, str, int] | None:
@@ -166,13 +166,14 @@ def _unit_of_range(tokens: Sequence[Token], after: int, suffix: str) -> _Unit | 
 
 
 def _measured(value: Decimal, unit: _Unit, tokens: Sequence[Token]) -> Measure:
+    number = plain(value)
     value, after = value * unit.factor, unit.after
     if unit.kind is FactKind.DURATION and after < len(tokens):
         more = _smaller_part(tokens, after, unit)
         if more is not None:
             value, after = value + more[0], more[1]
     name = "" if unit.kind in (FactKind.NUMBER, FactKind.DURATION, FactKind.PERCENTAGE) else f" {unit.name}"
-    return Measure(unit.kind, plain(value) + name, after)
+    return Measure(unit.kind, plain(value) + name, after, number)
 
 
 def _smaller_part(tokens: Sequence[Token], index: int, unit: _Unit) -> tuple[Decimal, int] | None:

@@ -23,7 +23,7 @@ FUNCTION_WORDS = listed(
     "could may might must ought 's 're 've 'll 'd 'm s t re ve ll d m not no nor never none nothing "
     "nobody neither n't cannot there here now just only even still already ever again very quite really "
     "more most much many few less least several various multiple certain namely specifically overall "
-    "etc e.g i.e eg ie vs one ones once everyone everybody someone somebody anyone anybody everything something "
+    "far etc e.g i.e eg ie vs thanks owing one ones once everyone everybody someone somebody anyone anybody everything something "
     "anything unable able longer yet don't doesn't didn't won't wouldn't can't couldn't shouldn't isn't aren't "
     "wasn't weren't hasn't haven't hadn't"
 )

@@ -61,7 +61,8 @@ find: found findings finding
 freeze: froze frozen
 get: got gotten getting
 give: gave given
-go: went gone goes going
+go: went goes going
+gone: gone
 grow: grew grown growth
 hang: hung
 hide: hid hidden
@@ -75,6 +76,8 @@ lose: lost loss losses
 make: made making
 mean: meant
 meet: met meeting meetings
+old: older oldest
+new: newer newest
 override: overrode overridden
 pay: paid payment payments
 read: reading
@@ -185,7 +188,7 @@ busy: business
 
 # Words whose ending only looks like one that can be taken off. Their plurals are found without being listed.
 UNTOUCHED = listed(
-    "proceed exceed succeed bleed breed indeed important station nation during thing string nothing something anything everything morning evening "
+    "costly proceed exceed succeed bleed breed indeed important station nation during thing string nothing something anything everything morning evening "
     "bring king ring spring need seed feed speed red bed shed hundred embed sing wing ping billing "
     "pricing staging landing onboarding rating ceiling engineering marketing tenant client content "
     "event agent component department experiment environment comment moment element segment argument "

@@ -28,6 +28,20 @@ REPORTING_WORDS = listed(
     "tell announce document share update summarize list enter"
 )
 
+# Concepts of deeds that a reader takes for facts: "reviewed" is not "merged". Verbs outside of these say little by
+# themselves and count as vague.
+DEEDS = listed(
+    "fix break fail crash stall succeed finish start continue resume stop pause postpone cancel deploy rollback merge "
+    "open reopen close create add remove omit ignore deprecate enable disable increase decrease double triple quadruple "
+    "halve improve speedup slowdown worsen accept agree reject grant revoke block unblock wait prevent protect discuss "
+    "contact meet attend pair help mentor onboard investigate review test verify measure upgrade migrate replace "
+    "rename refactor redesign simplify split document plan schedule prioritize estimate decide propose request "
+    "complain present install retry rotate renew expire backup restore recover escalate hire interview assign handover "
+    "takeover lead rewrite rerun reproduce exceed miss adopt evaluate experiment prototype design automate order pay "
+    "charge refund sell sign depart vote train publish translate negotiate volunteer apologize win lose delegate "
+    "triage archive encrypt lock pin"
+)
+
 # Vague words: a claim may hold a few that its quotes do not. Verbs here say little by themselves.
 SOFT_WORDS = listed(
     "issue problem change team effort progress work system process session detail matter area side feature step event "
@@ -37,6 +51,7 @@ SOFT_WORDS = listed(
     "aim goal purpose need ensure provide member colleague piece component code implement software technical version "
     "user people customer group share cause outcome result finding situation case favor overall respectively "
     "resulting underlying corresponding associated involved available present given certain entire simply fully "
+    "duty test price effect difficulty request employee free defective temporarily "
     "missing lack last stand compare newly environment rate error level status state list section tool platform resource object "
     "instance source target place location period phase stage round series range previous prior latest updated revised "
     "run show find reveal indicate demonstrate yield give land lead end turn bring put keep retain hold stay remain "

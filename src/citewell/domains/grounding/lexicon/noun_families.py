@@ -2,8 +2,10 @@
 
 NOUNS = """
 bug: bug defect issue problem error fault glitch flaw bugfix
-issue: issue problem trouble difficulty matter
+issue: issue problem trouble difficulty matter struggle
 ticket: ticket issue
+effective: effective effect take_effect valid in_force come_into_force
+defective: defective defect faulty broken
 error: error exception mistake fault failure
 incident: incident outage event
 outage: outage downtime unavailability down unavailable
@@ -98,6 +100,8 @@ invoice: invoice bill
 contract: contract agreement deal
 budget: budget
 price: price cost pricing
+cheaper: cheaper cut_cost cost less save reduce lower_cost
+expensive_more: pricier costlier expensive
 salary: salary pay wage compensation
 holiday: holiday vacation leave time_off pto off away
 half: half
@@ -177,7 +181,7 @@ night: night evening
 evening: evening night
 one_on_one: 1:1 one_on_one 1-1 one_to_one
 approximately: approximately about around roughly circa approx ca almost nearly some
-temporary: temporary temp interim provisional temporarily
+temporary: temporary stopgap workaround for_now for_the_time_being temp interim provisional temporarily
 permanent: permanent permanently
 new: new newly fresh brand-new
 old: old legacy outdated stale former previous
@@ -257,4 +261,25 @@ percent: percent percentage
 favor: favor support
 reason: reason cause ground why
 publicly: publicly public
+real: real genuine true actual
+functional: functional work working operational usable
+good: good positive favorable great nice well excellent
+bad: bad negative poor faulty terrible
+enough: enough sufficient suffice adequate
+legit: legit legitimate valid
+unfounded: unfounded baseless groundless
+sick: sick ill illness unwell
+mandatory: mandatory compulsory required obligatory must
+optional: optional voluntary
+capacity: capacity hold room space
+rest: rest remaining others other remainder
+quote: quote quotation offer estimate
+legal: legal law
+faulty: faulty bad defective
+human: human person manual people
+angry: angry upset annoyed furious
+happy: happy satisfied pleased glad content
+unhappy: unhappy dissatisfied displeased
+rate: rate ratio
+client_side: client frontend
 """

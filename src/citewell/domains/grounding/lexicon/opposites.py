@@ -15,7 +15,6 @@ possible able | impossible unable
 available | unavailable
 complete | incomplete
 valid | invalid
-correct | wrong incorrect
 stable | unstable flaky
 safe secure | unsafe insecure
 active | inactive
@@ -89,14 +88,12 @@ old | new
 good | bad
 best | worst
 easy | difficult
-cheap cheaper | expensive costlier
+cheap cheaper | expensive costlier pricier
 maximum | minimum
 major | minor
 read | write
 input | output
 frontend | backend
-send | receive
-ask | answer
 store load | delete
 postpone | finish deploy
 cancel | finish deploy

@@ -10,18 +10,16 @@ VERB_NEGATORS = listed(
     "doesnt wont isnt unable incapable impossible"
 )
 # Deny the noun after them.
-NOUN_NEGATORS = listed(
-    "no none nothing nobody without zero neither nor lack lacks lacked lacking minus n/a nil"
-)
+NOUN_NEGATORS = listed("no none nothing nobody without zero neither nor lack lacks lacked lacking n/a nil")
 # Phrases that deny what follows, as stems.
 NEGATING_PHRASES = (
     (("fail", "to"), True),
     (("no", "longer"), True),
     (("yet", "to"), True),
-    (("refuse", "to"), True),
+    ((stem("refuse"), "to"), True),
     (("forget", "to"), True),
     (("forgot", "to"), True),
-    (("neglect", "to"), True),
+    ((stem("neglect"), "to"), True),
     (("instead", "of"), False),
     (("rather", "than"), False),
     (("stop", "short"), True),

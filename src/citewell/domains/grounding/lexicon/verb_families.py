@@ -18,7 +18,7 @@ continue: continue still remain proceed carry_on keep_on keep go_on resume persi
 resume: resume restart pick_up take_up_again
 stop: stop halt cease discontinue shut_down kill terminate end quit
 pause: pause suspend on_hold hold_off put_on_hold freeze halt interrupt stop
-postpone: postpone delay defer push_back put_off reschedule move_back slip shelve hold_back
+postpone: postpone delay defer push_back put_off reschedule move_back slip shelve hold_back move
 cancel: cancel call_off abort scrap abandon terminate drop scratch axe withdraw
 deploy: deploy release ship roll_out rollout launch publish go_out be_out go_live push_out deliver put_live put_into_production push_to_production bring_live promote promotion make_available
 rollback: rollback move_back roll_back rolled_back revert undo back_out reverse go_back switch_back reset
@@ -28,19 +28,19 @@ reopen: reopen open_again re-open
 close: close shut close_down
 create: create build make write author draft implement develop introduce add set_up setup craft produce compose generate prepare put_together establish put_in_place addition creation construct come_up_with work_out formulate devise assemble
 add: add update extend expand include insert attach append introduce put_in incorporate supplement bring_in
-remove: remove clean_up clean clear_out delete drop eliminate get_rid_of strip clean_out discard purge retire take_out rip_out erase prune deletion throw_away throw_out dispose cut ditch scrap dump wipe clear take_away tear_out weed_out
+remove: remove gone vanish disappear go_away clean_up clean clear_out delete drop eliminate get_rid_of strip clean_out discard purge retire take_out rip_out erase prune deletion throw_away throw_out dispose cut ditch scrap dump wipe clear take_away tear_out weed_out
 omit: omit leave_out missing skip exclude miss_out drop ignore disregard filter_out
 ignore: ignore disregard skip drop overlook neglect
 deprecate: deprecate retire sunset phase_out discontinue
 enable: enable activate turn_on switch_on re-enable turn_back_on
-disable: disable deactivate turn_off switch_off shut_off
-increase: increase double triple quadruple higher larger bigger greater longer more expand enlarge raise rise grow go_up climb bump boost up gain growth jump soar surge lift escalate push_up
-decrease: decrease halve smaller less fewer lower shorter reduce lower cut drop fall shrink go_down decline bring_down trim shorten lessen down cut_down diminish dwindle slash minimize sink come_down shave
+disable: disable deactivate turn_off switch_off shut_off shut_down take_down take_offline decommission
+increase: increase rocket shoot_up spike mount accumulate rise_up double triple quadruple higher larger bigger greater longer more expand enlarge raise rise grow go_up climb bump boost up gain growth jump soar surge lift escalate push_up
+decrease: decrease dip plunge tumble recede deflate halve smaller less fewer lower shorter reduce lower cut drop fall shrink go_down decline bring_down trim shorten lessen down cut_down diminish dwindle slash minimize sink come_down shave
 double: double twofold
 triple: triple threefold
 quadruple: quadruple fourfold
 halve: halve half cut_in_half cut_by_half
-improve: improve help enhance optimize better refine polish boost strengthen tune upgrade get_better ameliorate fine_tune
+improve: improve up help enhance optimize better refine polish boost strengthen tune upgrade get_better ameliorate fine_tune
 speedup: speed speed_up accelerate faster fast quick quicker quickly speedy
 slowdown: slow slow_down slower lag sluggish
 worsen: worsen degrade deteriorate get_worse worse decline
@@ -67,7 +67,7 @@ find: find discover identify spot detect notice locate track_down pinpoint uncov
 notice: notice realize see observe spot become_aware remark
 learn: learn find_out study hear
 conclude: conclude infer deduce come_to_the_conclusion find
-cause: cause thanks_to owing_to lead_to result_in trigger stem_from owe_to reason come_from due_to because_of result because root_cause trace_back_to bring_about provoke produce induce introduce responsible culprit underlie
+cause: cause thanks thanks_to result_in bring owing_to lead_to result_in trigger stem_from owe_to reason come_from due_to because_of result because root_cause trace_back_to bring_about provoke produce induce introduce responsible culprit underlie
 review: review look_over go_through go_over code_review read_through inspect proofread check examine assess
 test: test try_out exercise try probe trial
 verify: verify confirm check validate ensure make_sure prove double_check assert attest
@@ -78,11 +78,12 @@ upgrade: upgrade update bump move_to raise
 progress: move advance progress proceed go
 migrate: migrate relocate move port transfer switch shift transition convert relocate transplant move_over
 replace: replace swap substitute exchange supersede switch_from swap_out take_the_place change displace
-rename: rename relabel call
+rename: rename relabel
+call_by_name: call name title
 refactor: refactor restructure rewrite clean_up tidy simplify rework reorganize tidy_up cleanup overhaul redesign
 redesign: redesign rework revamp overhaul
 simplify: simplify streamline
-split: split separate divide break_up break_down break_out partition
+split: split extract carve_out separate divide break_up break_down break_out partition
 extract: extract pull_out factor_out take_out pull
 truncate: truncate cut cut_off crop clip shorten
 document: document write_up describe write_down documentation record
@@ -97,27 +98,27 @@ propose: propose suggest recommend put_forward pitch advise bring_up advocate pr
 request: request ask ask_for call_for want demand require order wish
 ask: ask inquire question enquire request query
 answer: answer reply respond return get_back react come_back
-report: report raise flag mention point_out notify announce tell inform bring_up communicate relay let_know state say complain
+report: report raise flag mention point_out notify announce tell inform bring_up communicate relay let_know state say complain file log raise
 complain: complain criticize object protest
 share: share circulate distribute send_around communicate send pass_on forward
-present: present demo show demonstrate showcase walk_through give_a_demo walk exhibit introduce
+present: present demo show demonstrate showcase walk_through give_a_demo walk exhibit introduce talk speak give_a_talk lecture
 explain: explain clarify describe set_out show spell_out
 store: store save persist keep hold retain
 keep: keep retain hold maintain preserve stick_with stay stay_with leave_at leave_on leave_in continue stick
 load: load ingest read_in import
 import: import load bring_in ingest read_in
-send: send dispatch email forward deliver mail submit hand pass transmit put_through
-receive: receive get obtain be_given acquire collect take come_in arrive
-return: return give_back respond_with send_back come_back bring_back
+send: send dispatch email go forward deliver mail submit hand pass transmit put_through push
+receive: receive get obtain gain be_given acquire collect take come_in arrive
+return: return reply give_back respond_with send_back come_back bring_back
 give: give provide supply hand pass offer grant deliver furnish
-handle: handle process deal_with cope_with take_care_of manage look_after treat answer
+handle: handle support process deal_with cope_with take_care_of manage look_after treat answer
 run: run execute perform carry_out conduct do hold
-hold: hold run conduct give organize host lead
-call: call invoke phone ring
+hold: hold run conduct give organize host lead accommodate fit seat capacity
+call: call invoke phone ring call_up
 configure: configure set_up setup config set configuration adjust
 install: install set_up deploy put_in
 set: set define specify fix put place move
-allow: allow enable let permit make_it_possible
+allow: allow enable let permit possible support make_it_possible
 retry: retry try_again
 rotate: rotate renew cycle swap
 renew: renew extend prolong
@@ -137,17 +138,17 @@ escalate: escalate raise hand_over pass_on refer forward
 follow: follow_up followup chase follow_on
 hire: hire recruit take_on employ
 interview: interview talk_to speak_to speak_with
-assign: assign allocate hand hand_over give entrust delegate go_to
+assign: assign appoint put_on allocate hand hand_over give entrust delegate go_to book
 handover: hand_over handover hand_off handoff pass_on hand pass transfer turn_over give take_over take over
 takeover: take_over take assume inherit
 lead: lead head drive ahead front run manage in_charge
-scale: scale grow
+scale: scale scale_up scale_out grow
 rewrite: rewrite reimplement redo rework
 rerun: rerun re-run run_again repeat redo
 reproduce: reproduce recreate replicate repro
-exceed: exceed surpass over above go_over go_beyond top outnumber more beat
+exceed: exceed overrun pass surpass over above go_over go_beyond top outnumber more beat
 reach: reach hit attain achieve get_to give yield come_to arrive_at meet
-result: result turn_out come_out produce yield give lead deliver outcome
+result: result turn_out come_out produce yield give lead deliver outcome prove turn_out_to_be
 land: land end_up wind_up finish_up arrive go
 miss: miss overlook lack be_absent lose
 need: need require want call_for demand must necessary
@@ -163,7 +164,7 @@ expose: expose surface make_available reveal
 hide: hide conceal
 clean: clean clean_up tidy cleanup cleanse tidy_up clear_out
 lose: lose drop loss
-save: save spare economize
+save: save spare economize reduce cut lower less
 cost: cost price charge
 spend: spend devote dedicate invest put_in use
 last: take last run go_on endure
@@ -174,8 +175,8 @@ arrive: arrive come_in turn_up come get_here
 follow_after: follow come_next succeed come_after next
 depend: depend rely hinge rest
 refer: refer point reference link relate
-render: render display show draw
-appear: appear show_up turn_up surface pop_up emerge come_up be_visible arise
+render: render display show draw show_up appear
+appear: appear reappear come_back resurface show_up turn_up surface pop_up emerge come_up be_visible arise
 duplicate: duplicate double copy clone
 convert: convert transform turn_into change translate
 align: align
@@ -194,7 +195,7 @@ sign: sign conclude
 join: join come_aboard enter
 depart: leave depart quit resign
 vote: vote ballot
-believe: believe think feel convinced reckon suspect hold opinion
+believe: believe think feel convinced reckon suspect hold opinion prove
 like: like love enjoy appreciate favor prefer
 prefer: prefer favor like_better
 confuse: confuse puzzle mislead
@@ -216,7 +217,7 @@ work: work function operate
 produce: produce generate yield create output emit
 emit: emit produce send
 suffer: suffer struggle
-struggle: struggle have_trouble have_difficulty
+struggle: struggle difficulty trouble have_trouble have_difficulty
 try: try attempt seek
 hope: hope wish
 promise: promise commit pledge
@@ -225,14 +226,14 @@ offer: offer propose volunteer
 negotiate: negotiate bargain renegotiate
 represent: represent stand_for
 collect: collect gather accumulate
-archive: archive
+archive: archive archive store
 annotate: annotate label mark
 mark: mark label flag tag
 verify_identity: authenticate
 reset: reset
 cut_short: cut_short stop end
 pin: pin fix lock
-lock: lock
+lock: lock lock_down secure
 tighten: tighten strengthen harden
 harden: harden secure strengthen
 loosen: loosen relax ease
@@ -242,4 +243,5 @@ apologize: apologize apology
 delegate: delegate hand_over
 threaten: threaten warn
 spread: spread distribute
+deliver: deliver send ship push hand provide bring supply
 """
