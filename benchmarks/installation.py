@@ -38,7 +38,7 @@ async def installed(names: list[str], clock: Clock) -> AsyncIterator[Installatio
     """A fresh cluster with a tenant of these people; gone when the block ends."""
     async with scratch_database() as scratch:
         minilm = MiniLM.load()
-        jobs = JobQueue(scratch.app_url)
+        jobs = JobQueue()
         foundation = Foundation(
             settings=Settings(secret_key=SecretStr("given to nothing that is measured here")),
             keys=Keys(b"keys of a benchmark, worth nothing"),
@@ -52,7 +52,6 @@ async def installed(names: list[str], clock: Clock) -> AsyncIterator[Installatio
             llm=None,
         )
         yield Installation(foundation, _people(scratch.superuser_url, names))
-        await jobs.close()
 
 
 def _people(superuser_url: str, names: list[str]) -> dict[str, Actor]:

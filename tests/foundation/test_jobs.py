@@ -17,10 +17,8 @@ TENANT, USER = uuid4(), uuid4()
 
 
 @pytest.fixture
-async def queue(database_urls: DatabaseUrls) -> AsyncIterator[JobQueue]:
-    queue = JobQueue(database_urls.app)
-    yield queue
-    await queue.close()
+def queue() -> JobQueue:
+    return JobQueue()
 
 
 async def enqueue(database: Database, queue: JobQueue, kind: str, payload: Payload | None = None) -> UUID:

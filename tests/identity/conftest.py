@@ -66,14 +66,13 @@ def services(keys: Keys) -> Iterator[IdentityServices]:
 @pytest.fixture
 async def api(
     database: Database,
-    database_urls: DatabaseUrls,
     services: IdentityServices,
     clock: SettableClock,
     keys: Keys,
 ) -> AsyncIterator[Api]:
     """The whole application's identity routes, where anyone may sign up."""
     settings = Settings(signup="open", secret_key=SecretStr("of no use here, the keys are given"))
-    jobs = JobQueue(database_urls.app)
+    jobs = JobQueue()
     foundation = Foundation(
         settings=settings,
         keys=keys,
@@ -92,4 +91,3 @@ async def api(
     transport = httpx2.ASGITransport(app=app, client=("192.0.2.10", 4000))
     async with httpx2.AsyncClient(transport=transport, base_url="http://citewell.test") as client:
         yield Api(client, app, database)
-    await jobs.close()

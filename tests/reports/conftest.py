@@ -24,21 +24,19 @@ from tests.worklogs.team import FixedClock, Team, make_team
 
 
 @pytest.fixture
-async def foundation(database: Database, database_urls: DatabaseUrls) -> AsyncIterator[Foundation]:
-    jobs = JobQueue(database_urls.app)
-    yield Foundation(
+def foundation(database: Database) -> Foundation:
+    return Foundation(
         settings=Settings(secret_key=SecretStr("of no use here, the keys are given")),
         keys=Keys(b"an installation's secret, of tests"),
         clock=FixedClock(),
         database=database,
-        jobs=jobs,
+        jobs=JobQueue(),
         blobs=Blobs(MemoryStore()),
         embedder=WordHashing("minilm-l6-v2", dimensions=384, max_tokens=256),
         token_embedder=None,
         metrics=Metrics(),
         llm=None,
     )
-    await jobs.close()
 
 
 @pytest.fixture

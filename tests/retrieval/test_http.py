@@ -25,15 +25,14 @@ from citewell.foundation.secrets import Keys
 from citewell.foundation.services import Foundation
 from citewell.foundation.settings import Settings
 from citewell.interfaces.http.app import create_app
-from tests.databases import DatabaseUrls
 from tests.identity.people import Api, Somebody
 from tests.retrieval.conftest import Index
 from tests.retrieval.embedders import Outage, WordHashing
 
 
-async def _api(database: Database, urls: DatabaseUrls, embedder: Embedder) -> AsyncIterator[Api]:
+async def _api(database: Database, embedder: Embedder) -> AsyncIterator[Api]:
     keys = Keys(b"an installation's secret, of tests")
-    jobs = JobQueue(urls.app)
+    jobs = JobQueue()
     foundation = Foundation(
         settings=Settings(signup="open", secret_key=SecretStr("of no use here, the keys are given")),
         keys=keys,
@@ -54,15 +53,14 @@ async def _api(database: Database, urls: DatabaseUrls, embedder: Embedder) -> As
     async with httpx2.AsyncClient(transport=transport, base_url="http://citewell.test") as client:
         yield Api(client, app, database)
     app.state.identity.close()
-    await jobs.close()
 
 
 @pytest.fixture
-async def api(database: Database, database_urls: DatabaseUrls) -> AsyncIterator[Api]:
+async def api(database: Database) -> AsyncIterator[Api]:
     """The API of an installation where a newer model could be configured."""
     newer = WordHashing("newer", dimensions=32)
     live = LiveEmbedder(database, Embedders(newer, {"word-hashing": WordHashing()}.get))
-    async for api in _api(database, database_urls, live):
+    async for api in _api(database, live):
         yield api
 
 
@@ -130,10 +128,8 @@ async def test_another_tenants_passages_are_not_found(api: Api, index: Index, ad
     assert (await api.as_(eve).post("/search", {"query": "rounding"})).json()["items"] == []
 
 
-async def test_while_the_model_is_away_hybrid_goes_by_keywords(
-    database: Database, database_urls: DatabaseUrls, index: Index
-) -> None:
-    async for api in _api(database, database_urls, Outage()):
+async def test_while_the_model_is_away_hybrid_goes_by_keywords(database: Database, index: Index) -> None:
+    async for api in _api(database, Outage()):
         ada = await api.somebody("Ada")
         index.tenant_id = UUID(await api.tenant(ada, "acme"))
         await index.add("Fixed the rounding")

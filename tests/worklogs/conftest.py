@@ -70,10 +70,10 @@ def embedder() -> WordHashing:
 
 
 @pytest.fixture
-async def api(database: Database, database_urls: DatabaseUrls, embedder: WordHashing) -> AsyncIterator[Api]:
+async def api(database: Database, embedder: WordHashing) -> AsyncIterator[Api]:
     """The API, where anyone may sign up."""
     keys = Keys(b"an installation's secret, of tests")
-    jobs = JobQueue(database_urls.app)
+    jobs = JobQueue()
     foundation = Foundation(
         settings=Settings(signup="open", secret_key=SecretStr("of no use here, the keys are given")),
         keys=keys,
@@ -94,4 +94,3 @@ async def api(database: Database, database_urls: DatabaseUrls, embedder: WordHas
     async with httpx2.AsyncClient(transport=transport, base_url="http://citewell.test") as client:
         yield Api(client, app, database)
     app.state.identity.close()
-    await jobs.close()

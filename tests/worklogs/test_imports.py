@@ -2,7 +2,7 @@
 
 import dataclasses
 import datetime as dt
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 import pytest
@@ -17,7 +17,6 @@ from citewell.domains.worklogs.service import looking, writing
 from citewell.domains.worklogs.service.importing import ImportFiles, start_import
 from citewell.foundation.errors import PermissionDenied
 from citewell.foundation.jobs import JobQueue
-from tests.databases import DatabaseUrls
 from tests.worklogs.crashing import CrashingContext, Killed, job_of
 from tests.worklogs.team import NOW, FixedClock, Team
 
@@ -68,10 +67,8 @@ class _Importer:
 
 
 @pytest.fixture
-async def importer(team: Team, database_urls: DatabaseUrls) -> AsyncIterator[_Importer]:
-    queue = JobQueue(database_urls.app)
-    yield _Importer(team, queue)
-    await queue.close()
+def importer(team: Team) -> _Importer:
+    return _Importer(team, JobQueue())
 
 
 def _commit(

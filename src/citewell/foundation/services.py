@@ -32,5 +32,4 @@ class Foundation:
         """Give back what was opened."""
         if self.llm is not None:
             await self.llm.close()
-        await self.jobs.close()
         await self.database.close()

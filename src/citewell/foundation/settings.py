@@ -1,10 +1,13 @@
 """Every setting, read once from the environment. Nothing else looks at `os.environ`."""
 
+import os
 from pathlib import Path
 from typing import Annotated, Literal
 
 from pydantic import Field, SecretStr, field_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
+
+from citewell.foundation.connection_url import libpq_url
 
 
 class Settings(BaseSettings):
@@ -56,7 +59,23 @@ class Settings(BaseSettings):
             return tuple(part.strip() for part in value.split(",") if part.strip()) or ("local",)
         return value
 
+    @field_validator("database_url")
+    @classmethod
+    def _of_postgresql(cls, value: str | None) -> str | None:
+        return None if value is None else libpq_url(value)
+
     @field_validator("home")
     @classmethod
     def _absolute(cls, value: Path) -> Path:
         return value.expanduser().absolute()
+
+
+def environment_for_parts(settings: Settings) -> dict[str, str]:
+    """The environment of another process of this installation: ours, with what the command line changed."""
+    changed = {
+        "CITEWELL_HOME": str(settings.home),
+        "CITEWELL_HOST": settings.host,
+        "CITEWELL_PORT": str(settings.port),
+        "CITEWELL_SIGNUP": settings.signup,
+    }
+    return {**os.environ, **changed}

@@ -1,5 +1,6 @@
 """The `citewell` commands that run parts of the server. Imports stand inside, so that `--help` is quick."""
 
+import contextlib
 import sys
 from pathlib import Path
 from typing import Annotated, Any
@@ -13,6 +14,9 @@ _PortOption = Annotated[int | None, typer.Option(help="Port to listen on.", min=
 _LogFileOption = Annotated[
     Path | None, typer.Option(help="Write the log there instead of to standard error.")
 ]
+# What `citewell up` tells its parts.
+_SupervisorOption = Annotated[int | None, typer.Option(hidden=True, help="End when this process is gone.")]
+_ListenerOption = Annotated[int | None, typer.Option(hidden=True, help="An open socket to serve on.")]
 
 
 @app.command(rich_help_panel="Server")
@@ -28,16 +32,26 @@ def up(
 
 
 @app.command(rich_help_panel="Server")
-def api(port: _PortOption = None, home: _HomeOption = None, log_file: _LogFileOption = None) -> None:
+def api(
+    port: _PortOption = None,
+    home: _HomeOption = None,
+    log_file: _LogFileOption = None,
+    supervisor: _SupervisorOption = None,
+    listener: _ListenerOption = None,
+) -> None:
     """Run the HTTP server alone."""
+    _end_with(supervisor)
     from citewell.processes import api as process
 
-    process.run(_logging(_settings(port=port, home=home), "api", log_file))
+    process.run(_logging(_settings(port=port, home=home), "api", log_file), listener=listener)
 
 
 @app.command(rich_help_panel="Server")
-def worker(home: _HomeOption = None, log_file: _LogFileOption = None) -> None:
+def worker(
+    home: _HomeOption = None, log_file: _LogFileOption = None, supervisor: _SupervisorOption = None
+) -> None:
     """Run indexing and background jobs alone."""
+    _end_with(supervisor)
     from citewell.processes import worker as process
 
     process.run(_logging(_settings(home=home), "worker", log_file))
@@ -47,17 +61,25 @@ def worker(home: _HomeOption = None, log_file: _LogFileOption = None) -> None:
 def migrate(
     home: _HomeOption = None,
     quiet: Annotated[bool, typer.Option("--quiet", help="Say only what needs attention.")] = False,
+    new_secret: Annotated[
+        bool, typer.Option("--new-secret", help="Go on although the secret key is another one: sessions end.")
+    ] = False,
 ) -> None:
     """Bring the database to this version, and make the first superadmin."""
     from citewell.processes import migrate as process
     from citewell.processes.installation import keys_of
 
     settings = _settings(home=home)
-    made = process.bring_up_to_date(settings, keys_of(settings))
+    process.bring_up_to_date(
+        settings,
+        keys_of(settings),
+        accept_new_secret=new_secret,
+        show=lambda made: _say(
+            f"Made the first superadmin: {made.email}  password: {made.password}  (shown only this once)"
+        ),
+    )
     if not quiet:
         _say("The database is up to date.")
-    if made is not None:
-        _say(f"Made the first superadmin: {made.email}  password: {made.password}  (shown only this once)")
 
 
 def _settings(**overrides: Any) -> Any:  # noqa: ANN401 - the class is imported late
@@ -81,6 +103,16 @@ def _logging(settings: Any, process: str, log_file: Path | None) -> Any:  # noqa
     return settings
 
 
+def _end_with(supervisor: int | None) -> None:
+    """First of all, so that there is hardly a moment in which we would stay behind."""
+    from citewell.foundation.parent_death import end_with_parent
+
+    if supervisor is not None:
+        end_with_parent(supervisor)
+
+
 def _say(line: str) -> None:
-    sys.stdout.write(line + "\n")
-    sys.stdout.flush()
+    """A terminal that was closed is no reason to stop."""
+    with contextlib.suppress(OSError):
+        sys.stdout.write(line + "\n")
+        sys.stdout.flush()

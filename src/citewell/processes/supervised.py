@@ -1,66 +1,91 @@
 """One child process that is started again whenever it ends."""
 
 import asyncio
-import ctypes
+import contextlib
 import signal
-import sys
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
-_SET_PARENT_DEATH_SIGNAL = 1  # PR_SET_PDEATHSIG, prctl(2)
+from citewell.foundation.errors import StartError
+
 _FIRST_PAUSE_SECONDS = 0.2
 _LONGEST_PAUSE_SECONDS = 10.0
 _HEALTHY_AFTER_SECONDS = 30.0
+_REFUSED = 1  # `citewell` ends with it after saying why it cannot start
 
 
 class SupervisedProcess:
     """Keeps one command running until told to stop."""
 
-    def __init__(self, name: str, arguments: Sequence[str], say: Callable[[str], None]) -> None:
+    def __init__(
+        self,
+        name: str,
+        arguments: Sequence[str],
+        *,
+        environment: Mapping[str, str],
+        say: Callable[[str], None],
+        grace_seconds: float,
+        inherited: Sequence[int] = (),
+    ) -> None:
+        """`inherited` are the open files that the child gets; it has `grace_seconds` to end when asked to."""
         self.name = name
         self._arguments = arguments
+        self._environment = environment
         self._say = say
-        self._process: asyncio.subprocess.Process | None = None
-        self._stopping = False
+        self._grace_seconds = grace_seconds
+        self._inherited = inherited
+        self._stop = asyncio.Event()
 
     async def run(self) -> None:
-        """Start it, wait, start it again: at once after a long run, more and more slowly while it keeps failing."""
+        """Start it, wait, start it again: at once after a long run, more and more slowly while it keeps failing.
+
+        Raises:
+            StartError: the first start was refused. Later ones are tried for ever: the reason may pass.
+        """
         pause = _FIRST_PAUSE_SECONDS
-        while not self._stopping:
+        is_first = True
+        while not self._stop.is_set():
             begin = time.monotonic()
-            self._process = await asyncio.create_subprocess_exec(
-                *self._arguments,
-                stdin=asyncio.subprocess.DEVNULL,
-                start_new_session=True,  # Ctrl-C in the terminal is the supervisor's to handle, in order
-                preexec_fn=_stop_with_parent if sys.platform == "linux" else None,
-            )
-            code = await self._process.wait()
-            if self._stopping:
+            code = await self._run_once()
+            if self._stop.is_set():
                 return
-            if time.monotonic() - begin > _HEALTHY_AFTER_SECONDS:
-                pause = _FIRST_PAUSE_SECONDS
+            is_healthy = time.monotonic() - begin > _HEALTHY_AFTER_SECONDS
+            if is_first and not is_healthy and code == _REFUSED:
+                raise StartError(f"The {self.name} cannot start; the lines above say why.")
+            is_first = False
+            pause = _FIRST_PAUSE_SECONDS if is_healthy else pause
             self._say(f"The {self.name} ended ({_ending(code)}); starting it again in {pause:.1f} s.")
-            await asyncio.sleep(pause)
+            await self._told_to_stop(within_seconds=pause)
             pause = min(pause * 2, _LONGEST_PAUSE_SECONDS)
 
-    async def stop(self, *, grace_seconds: float) -> None:
-        """Ask it to end, and end it after `grace_seconds`."""
-        self._stopping = True
-        process = self._process
-        if process is None or process.returncode is not None:
-            return
-        process.terminate()
-        try:
-            await asyncio.wait_for(process.wait(), grace_seconds)
-        except TimeoutError:
-            process.kill()
-            await process.wait()
+    def stop(self) -> None:
+        """Have it ended; `run` returns when it has."""
+        self._stop.set()
+
+    async def _run_once(self) -> int:
+        process = await asyncio.create_subprocess_exec(
+            *self._arguments,
+            stdin=asyncio.subprocess.DEVNULL,
+            env=self._environment,
+            pass_fds=self._inherited,
+            start_new_session=True,  # Ctrl-C in the terminal is the supervisor's to handle, in order
+        )
+        ended = asyncio.create_task(process.wait())
+        told = asyncio.create_task(self._stop.wait())
+        await asyncio.wait([ended, told], return_when=asyncio.FIRST_COMPLETED)
+        told.cancel()
+        with contextlib.suppress(ProcessLookupError):  # it may end by itself at any moment
+            if not ended.done():
+                process.terminate()
+                await asyncio.wait([ended], timeout=self._grace_seconds)
+            if not ended.done():
+                process.kill()
+        return await ended
+
+    async def _told_to_stop(self, *, within_seconds: float) -> None:
+        with contextlib.suppress(TimeoutError):
+            await asyncio.wait_for(self._stop.wait(), within_seconds)
 
 
 def _ending(code: int) -> str:
     return f"signal {signal.Signals(-code).name}" if code < 0 else f"exit code {code}"
-
-
-def _stop_with_parent() -> None:
-    """In the child: when the supervisor is killed, the kernel asks the child to end."""
-    ctypes.CDLL(None).prctl(_SET_PARENT_DEATH_SIGNAL, signal.SIGTERM)

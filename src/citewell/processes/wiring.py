@@ -5,6 +5,7 @@ from dataclasses import dataclass
 import httpx2
 
 from citewell.domains.retrieval.public import Embedders, LiveEmbedder
+from citewell.foundation.blobs import open_blobs
 from citewell.foundation.clock import SystemClock
 from citewell.foundation.database import Database
 from citewell.foundation.egress import EgressPolicy, outbound_client
@@ -15,12 +16,10 @@ from citewell.foundation.errors import AppError, StartError
 from citewell.foundation.jobs import JobQueue
 from citewell.foundation.llm.opening import open_language_model
 from citewell.foundation.llm.settings import llm_settings_of
-from citewell.foundation.migrations import app_url
 from citewell.foundation.observability import Metrics
-from citewell.foundation.secrets import Keys
 from citewell.foundation.services import Foundation
 from citewell.foundation.settings import Settings
-from citewell.processes.installation import app_password, embedded_cluster, keys_of, owner_password
+from citewell.processes.installation import app_database_url, keys_of
 
 
 @dataclass(frozen=True)
@@ -29,18 +28,6 @@ class Wiring:
 
     foundation: Foundation
     embedders: Embedders
-
-
-def owner_database_url(settings: Settings, keys: Keys) -> str:
-    """The URL of the role that owns the tables: only migrations use it."""
-    if settings.database_url is not None:
-        return settings.database_url
-    return embedded_cluster(settings.home).owner_url(owner_password(keys))
-
-
-def app_database_url(settings: Settings, keys: Keys) -> str:
-    """The URL of the role that row level security binds: what every serving process uses."""
-    return app_url(owner_database_url(settings, keys), app_password(keys))
 
 
 async def foundation_of(settings: Settings) -> Wiring:
@@ -63,7 +50,8 @@ async def foundation_of(settings: Settings) -> Wiring:
             keys=keys,
             clock=SystemClock(),
             database=database,
-            jobs=JobQueue(url),
+            jobs=JobQueue(),
+            blobs=await open_blobs(settings, egress),
             embedder=LiveEmbedder(database, embedders),
             token_embedder=packaged,
             metrics=Metrics(),

@@ -6,15 +6,19 @@ import signal
 from citewell.foundation.jobs.runner import JobRunner
 from citewell.foundation.settings import Settings
 from citewell.processes.handlers import handlers_of, index_worker_of
-from citewell.processes.installation import keys_of
-from citewell.processes.wiring import app_database_url, foundation_of
+from citewell.processes.installation import app_database_url, keys_of
+from citewell.processes.wiring import foundation_of
 
 _JOBS_AT_ONCE = 2
 _STOP_WITHIN_SECONDS = 5.0
 
 
 def run(settings: Settings) -> None:
-    """Work until SIGTERM or SIGINT."""
+    """Work until SIGTERM or SIGINT.
+
+    Raises:
+        StartError: a worker of this name is at work, the database does not answer, or a setting cannot be used.
+    """
     asyncio.run(_work(settings))
 
 
@@ -31,14 +35,21 @@ async def _work(settings: Settings) -> None:
         name=settings.worker_name,
         concurrency=_JOBS_AT_ONCE,
     )
-    indexing = asyncio.create_task(index_worker_of(foundation, wiring.embedders).run(stop))
+    told = asyncio.create_task(stop.wait())
+    work: list[asyncio.Task[None]] = []
     try:
         await runner.start()
-        await asyncio.wait([indexing, asyncio.create_task(stop.wait())], return_when=asyncio.FIRST_COMPLETED)
-        if not stop.is_set():
-            indexing.result()  # it never ends by itself: let the supervisor see why it did
+        work = [
+            asyncio.create_task(runner.watch()),
+            asyncio.create_task(index_worker_of(foundation, wiring.embedders).run(stop)),
+        ]
+        await asyncio.wait([told, *work], return_when=asyncio.FIRST_COMPLETED)
+        for task in work:
+            if task.done() and not stop.is_set():
+                task.result()  # it never ends by itself: let the supervisor see why it did
     finally:
         stop.set()
         await runner.stop()
-        await asyncio.wait([indexing], timeout=_STOP_WITHIN_SECONDS)
+        if work:
+            await asyncio.wait(work, timeout=_STOP_WITHIN_SECONDS)
         await foundation.close()

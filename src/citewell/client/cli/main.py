@@ -18,6 +18,7 @@ class ExitCode(IntEnum):
     NOT_FOUND_IN_LOGS = 3
     NOT_SIGNED_IN = 4
     UNREACHABLE = 5
+    DEFECT = 70  # EX_SOFTWARE, sysexits(3)
     INTERRUPTED = 130
 
 
@@ -44,14 +45,15 @@ def run(*, also: typer.Typer) -> None:
     except BrokenPipeError:
         sys.stderr.close()
         sys.exit(ExitCode.OK)
-    except Exception as error:  # noqa: BLE001 - the outermost door: what has no words for the user is raised again
+    except Exception as error:  # noqa: BLE001 - the outermost door: what has no words for the user shows its traceback
         sys.exit(_explain(error))
 
 
 def _explain(error: Exception) -> int:
     known = _exit_code(error)
     if known is None:
-        raise error
+        sys.excepthook(type(error), error, error.__traceback__)
+        return ExitCode.DEFECT
     sys.stderr.write(f"{error}\n")
     return known
 

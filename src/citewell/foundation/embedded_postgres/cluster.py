@@ -9,7 +9,7 @@ import signal
 import subprocess
 import sys
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from urllib.parse import quote
 
@@ -90,7 +90,7 @@ class Cluster:
         """Whether the cluster was made."""
         return (self.data / "PG_VERSION").exists()
 
-    def initialise(self) -> None:
+    def initialise(self, *, about_to_make: Callable[[], None] = lambda: None) -> None:
         """Make the cluster if it is not there. It gets its name only when whole; a torn one is made anew.
 
         Raises:
@@ -101,6 +101,7 @@ class Cluster:
             self._user.let_pass(self.data)
             self._user.let_pass(self._bin / "postgres")
             if not self.exists():
+                about_to_make()
                 self._make()
         except OSError as error:
             raise ClusterError(
