@@ -54,7 +54,8 @@ async def compute(
     rows = await _row_claims(session, table, cited)
     if limited.select:
         return await _listed(session, plan, limited, table, total=cited.result.total, rows=rows)
-    if cited.rows_behind.total == 0 and not await _is_covered(session, limited, table):
+    is_listing = bool(limited.group_by) and not cited.result.rows and limited.group_by[0].bucket is None
+    if cited.rows_behind.total == 0 and (is_listing or not await _is_covered(session, limited, table)):
         return Computed((), f"Nothing{scope_in_words(plan)}.")
     numbers = number_claim(plan, limited, cited, [claim.citations[0] for claim in rows[:_ROWS_CITED]])
     shown = rows if limited.group_by and limited.group_by[0].bucket is None else []

@@ -7,8 +7,6 @@ from citewell.domains.answering.planning.types import QuestionPlan
 
 def reason_to_refuse(plan: QuestionPlan) -> str | None:
     """A reason that no search could change; nothing where there is something to look for."""
-    if plan.unknown_people:
-        return f"Nobody called {_or(plan.unknown_people)} is in this tenant."
     if plan.unknown_projects:
         return f"No entry belongs to a project called {_or(plan.unknown_projects)}."
     if plan.unknown_tags:
@@ -18,8 +16,16 @@ def reason_to_refuse(plan: QuestionPlan) -> str | None:
     return None
 
 
+def names_strangers(plan: QuestionPlan, text: str) -> bool:
+    """Whether a text names everybody in the question who writes no entries here; customers and companies do not."""
+    folded = text.casefold()
+    return all(name.lstrip("@").casefold() in folded for name in plan.unknown_people)
+
+
 def missing_in(plan: QuestionPlan) -> str:
-    """What was looked for in vain: the question itself, as it was asked."""
+    """What was looked for in vain."""
+    if plan.unknown_people:
+        return f"No entry that fits names {_or(plan.unknown_people)}."
     return plan.question.strip()
 
 

@@ -11,12 +11,13 @@ from citewell.domains.answering.computing import Computed, compute
 from citewell.domains.answering.counting import count_claims
 from citewell.domains.answering.evidence import cited, evidence_of
 from citewell.domains.answering.items import with_categories
+from citewell.domains.answering.matching.needs import wanted_by
 from citewell.domains.answering.planning.plan import plan_question
 from citewell.domains.answering.planning.types import KnownPerson, QuestionPlan
-from citewell.domains.answering.refusing import missing_in, reason_to_refuse
+from citewell.domains.answering.refusing import missing_in, names_strangers, reason_to_refuse
 from citewell.domains.answering.scope import scope_of, search_filters
 from citewell.domains.answering.types import Answer, AskedQuestion, Mode, SourceChoice, Usage
-from citewell.domains.answering.verbatim import compose_verbatim
+from citewell.domains.answering.verbatim import VerbatimAnswer, compose_verbatim, quote_matches
 from citewell.domains.answering.vocabulary import load_vocabulary
 from citewell.domains.grounding.public import Evidence
 from citewell.domains.identity.public import Actor, Permission
@@ -30,7 +31,7 @@ from citewell.foundation.llm.types import LanguageModel
 from citewell.foundation.observability import logger
 from citewell.foundation.services import Foundation
 
-_PASSAGES = 24
+PASSAGES_READ = 24
 _LOG = logger("citewell.answering")
 
 
@@ -97,20 +98,31 @@ async def _table(session: TenantSession, name: str) -> TableDescription:
 async def _from_passages(
     foundation: Foundation, actor: Actor, plan: QuestionPlan, asked: AskedQuestion
 ) -> Answer:
-    filters = search_filters(plan, asked)
-    if filters is None:
+    evidence = await _search(foundation, actor, plan, asked)
+    if evidence is None:
         return _not_found("The words of the question name other days than the dates given beside it.")
-    vector = await _vector(foundation.embedder, plan.question)
-    async with foundation.database.transaction(actor.tenant_id) as session:
-        hits = await search(session, plan.question, vector, filters=filters, limit=_PASSAGES)
-    evidence = evidence_of(hit.passage for hit in hits)
-    if not evidence:
-        return _not_found(missing_in(plan))
-    if foundation.llm is not None:
-        answer = await _with_model(foundation, foundation.llm, plan, asked, list(evidence.values()))
+    if evidence and foundation.llm is not None:
+        answer = await _with_model(foundation, foundation.llm, plan, asked, evidence)
         if answer is not None:
             return answer
-    return await _verbatim(foundation, actor, plan, asked, list(evidence.values()))
+    return await _verbatim(foundation, actor, plan, asked, evidence)
+
+
+async def _search(
+    foundation: Foundation, actor: Actor, plan: QuestionPlan, asked: AskedQuestion
+) -> list[Evidence] | None:
+    """The passages nearest to the question, best first; nothing where its days and those beside it exclude each other.
+
+    Somebody unknown who is named must be named by the passages: a customer, a company, a colleague who left.
+    """
+    filters = search_filters(plan, asked)
+    if filters is None:
+        return None
+    vector = await _vector(foundation.embedder, plan.question)
+    async with foundation.database.transaction(actor.tenant_id) as session:
+        hits = await search(session, plan.question, vector, filters=filters, limit=PASSAGES_READ)
+    evidence = evidence_of(hit.passage for hit in hits)
+    return [each for each in evidence.values() if names_strangers(plan, each.text)]
 
 
 async def _vector(embedder: Embedder, question: str) -> QueryVector | None:
@@ -149,12 +161,36 @@ async def _verbatim(
     asked: AskedQuestion,
     evidence: Sequence[Evidence],
 ) -> Answer:
-    found = await compose_verbatim(foundation.token_embedder, plan.question, evidence, scope_of(plan, asked))
+    scope = scope_of(plan, asked)
+    found = quote_matches(wanted_by(plan, plan), evidence, scope, plan.occurrence)
+    for limits in _wider(plan) if not found.claims else ():
+        found = await _match_within(foundation, actor, plan, limits, asked)
+        if found.claims:
+            break
+    if not found.claims and evidence:
+        found = await compose_verbatim(foundation.token_embedder, plan.question, evidence, scope)
     if not found.claims:
         return Answer((), (missing_in(plan), *found.reasons), Mode.VERBATIM, Usage())
     async with foundation.database.transaction(actor.tenant_id) as session:
         claims = await with_categories(session, [cited(claim) for claim in found.claims])
     return Answer(tuple(claims), (), Mode.VERBATIM, Usage())
+
+
+def _wider(plan: QuestionPlan) -> list[QuestionPlan]:
+    """Fewer limits: days and people that a question names may be those who are written about."""
+    others = tuple(replace(person, is_subject=False) for person in plan.people)
+    is_asker = any(person.words.lower() in {"i", "me", "my", "we"} for person in plan.subjects)
+    wider = [replace(plan, periods=())] if plan.periods else []
+    return wider + ([replace(plan, people=others)] if plan.subjects and not is_asker else [])
+
+
+async def _match_within(
+    foundation: Foundation, actor: Actor, plan: QuestionPlan, limits: QuestionPlan, asked: AskedQuestion
+) -> VerbatimAnswer:
+    """Statements that hold themselves what the limits leave out."""
+    evidence = await _search(foundation, actor, limits, asked)
+    wanted = wanted_by(plan, limits)
+    return quote_matches(wanted, evidence or (), scope_of(limits, asked), plan.occurrence)
 
 
 def _not_found(reason: str) -> Answer:

@@ -1,10 +1,13 @@
 """Answers without a model: sentences of the evidence, chosen and verified, in their own words."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from citewell.domains.answering.extractive.asking import choose_sentences
 from citewell.domains.answering.extractive.types import CandidatePassage
+from citewell.domains.answering.matching.needs import Wanted
+from citewell.domains.answering.matching.selecting import matching_statements
+from citewell.domains.answering.planning.types import Occurrence
 from citewell.domains.grounding.public import (
     Category,
     Evidence,
@@ -25,25 +28,40 @@ class VerbatimAnswer:
     reasons: tuple[str, ...] = ()
 
 
+def quote_matches(
+    wanted: Wanted, evidence: Sequence[Evidence], scope: Scope, occurrence: Occurrence | None = None
+) -> VerbatimAnswer:
+    """Quote the statements that say what is asked, word for word, or none. `evidence` comes best first."""
+    statements = matching_statements(wanted, evidence, occurrence)
+    places = [(each.evidence, each.sentence.start, each.sentence.end) for each in statements]
+    return VerbatimAnswer(_verified(places, {each.label: each for each in evidence}, scope))
+
+
 async def compose_verbatim(
     embedder: TokenEmbedder | None, question: str, evidence: Sequence[Evidence], scope: Scope
 ) -> VerbatimAnswer:
-    """Choose the sentences that answer, or none. `evidence` comes best first."""
-    passages = [CandidatePassage(each.text, _context(each)) for each in evidence]
+    """Choose the sentences that answer as far as has been learned, or none. `evidence` comes best first."""
+    passages = [CandidatePassage(each.text, context_of(each)) for each in evidence]
     selection = await choose_sentences(embedder, question, passages)
-    by_label = {each.label: each for each in evidence}
+    places = [(evidence[span.passage], span.char_start, span.char_end) for span in selection.spans]
+    claims = _verified(places, {each.label: each for each in evidence}, scope)
+    return VerbatimAnswer(claims, selection.reasons)
+
+
+def _verified(
+    places: Iterable[tuple[Evidence, int, int]], by_label: Mapping[str, Evidence], scope: Scope
+) -> tuple[VerifiedClaim, ...]:
     claims = []
-    for span in selection.spans:
-        source = evidence[span.passage]
-        quote = source.text[span.char_start : span.char_end]
+    for source, start, end in places:
+        quote = source.text[start:end]
         proposed = ProposedClaim(quote, Category.OTHER, (ProposedQuote(source.label, quote),))
         verdict = verify(proposed, by_label, scope)
         if isinstance(verdict, VerifiedClaim):
             claims.append(verdict)
-    return VerbatimAnswer(tuple(claims), selection.reasons)
+    return tuple(claims)
 
 
-def _context(evidence: Evidence) -> str:
+def context_of(evidence: Evidence) -> str:
     """What stands around a passage and may support a question: who, when, where."""
     day = evidence.date.isoformat() if evidence.date else ""
     parts = (

@@ -1,0 +1,164 @@
+"""What a text must hold to answer a question: its words, facts and names, those aside that limit the search already."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+
+from citewell.domains.answering.planning.types import Intent, QuestionPlan
+from citewell.domains.grounding.public import Fact, FactKind, Reading, Word, read
+
+_NUMBERS = frozenset(
+    {
+        FactKind.NUMBER,
+        FactKind.PERCENTAGE,
+        FactKind.DURATION,
+        FactKind.MONEY,
+        FactKind.SIZE,
+        FactKind.VERSION,
+    }
+)
+_SPANS = frozenset({FactKind.DURATION, FactKind.DATE, FactKind.TIME})
+_KINDS_ASKED_FOR = {
+    "version": _NUMBERS,
+    "release": _NUMBERS,
+    "pr": frozenset({FactKind.NUMBERED, FactKind.URL}),
+    "prs": frozenset({FactKind.NUMBERED, FactKind.URL}),
+    "pull": frozenset({FactKind.NUMBERED, FactKind.URL}),
+    "ticket": frozenset({FactKind.TICKET}),
+    "tickets": frozenset({FactKind.TICKET}),
+    "commit": frozenset({FactKind.COMMIT}),
+}
+_OF_REQUESTS = frozenset({"pull", "request", "requests", "pr", "prs", "ticket", "tickets", "commit", "issue"})
+_LIGHT_WORDS = """
+happen happened happens go goes went take takes took taken place do get gets got make made have come comes came show tell
+give list find exist everything anything something thing things entry entries log logs mention mentioned about total high
+big large long often far times time today kind sort type part be anyone somebody person people day date week month year
+reason work works worked
+"""
+_LIGHT = frozenset(_LIGHT_WORDS.split())
+_TELLING = frozenset({"against", "without", "under", "below"})  # small words that turn a question around
+_QUANTITY = re.compile(r"\bhow (many|much|long|high|big|large|often|fast|far|old)\b", re.IGNORECASE)
+_ASKING = frozenset({"which", "what"})
+
+
+@dataclass(frozen=True)
+class Need:
+    """One word or fact that the text must hold."""
+
+    shown: str  # as the question has it
+    stem: str
+    meanings: frozenset[str]
+    is_exact: bool  # a name or a value: nothing can stand for it
+    is_verb: bool = False
+    facts: frozenset[str] = frozenset()  # values, any of which will do
+
+
+class Denial(StrEnum):
+    """What becomes of a text that says that something did not happen."""
+
+    REFUSED = "refused"  # "why was it merged"
+    TAKEN = "taken"  # "was it merged", "how many were lost"
+    REQUIRED = "required"  # "which one was not merged"
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """A question as demands on a text."""
+
+    needs: tuple[Need, ...]
+    kinds: frozenset[FactKind] = frozenset()  # one of these must stand in the answer; empty: anything answers
+    denial: Denial = Denial.REFUSED
+
+
+def wanted_by(plan: QuestionPlan, limits: QuestionPlan) -> Wanted:
+    """The demands of a planned question.
+
+    What it says of days and people must stand in the text where it is not among the `limits` of the search: "the budget
+    for 2026" was written about in 2025, and when Amara starts by somebody else.
+    """
+    reading = read(plan.question)
+    understood = _understood(limits)
+    at_focus = _focus(reading)
+    kinds = _kinds(reading, at_focus)
+    facts = [_need_of_fact(fact) for fact in reading.facts if _is_value(fact) and not _is_limit(fact, limits)]
+    words = [
+        _need_of_word(word, is_verb=at in reading.verbs)
+        for at, word in enumerate(reading.words)
+        if (word.content or word.named or word.lower in _TELLING)
+        and not _is_understood(word, understood)
+        and not (word.lower in _LIGHT and not word.named)
+        and not (at in at_focus and kinds)
+        and not (word.lower in _OF_REQUESTS and any(f.kind is FactKind.NUMBERED for f in reading.facts))
+    ]
+    return Wanted(
+        tuple(dict.fromkeys((*facts, *words))),
+        kinds,
+        _denial(plan, reading),
+    )
+
+
+def _denial(plan: QuestionPlan, reading: Reading) -> Denial:
+    if plan.intent is Intent.YES_NO or _QUANTITY.search(plan.question) is not None:
+        return Denial.TAKEN
+    return Denial.REQUIRED if any(clause.negations for clause in reading.clauses) else Denial.REFUSED
+
+
+def _is_value(fact: Fact) -> bool:
+    return fact.kind is not FactKind.NAME and not (fact.kind is FactKind.CODE and fact.text.isalpha())
+
+
+def _is_limit(fact: Fact, limits: QuestionPlan) -> bool:
+    return any(fact.text in period.words for period in limits.periods)
+
+
+def _need_of_fact(fact: Fact) -> Need:
+    return Need(fact.text, fact.text.lower(), frozenset(), is_exact=True, facts=frozenset({fact.value}))
+
+
+def _need_of_word(word: Word, *, is_verb: bool) -> Need:
+    return Need(word.lower, word.stem, word.meanings, is_exact=word.named, is_verb=is_verb)
+
+
+def _understood(plan: QuestionPlan) -> frozenset[str]:
+    """Words that became limits of the search."""
+    texts = [person.words for person in plan.subjects] + list(plan.projects) + list(plan.tags)
+    if plan.projects:
+        texts.append("project")
+    if plan.occurrence is not None:
+        texts.append("first last latest earliest")
+    texts += [period.words for period in plan.periods]
+    return frozenset(_parts(texts))
+
+
+def _parts(texts: Iterable[str]) -> Iterable[str]:
+    for text in texts:
+        yield text
+        for part in text.split():
+            yield part.removesuffix("'s").removesuffix("\u2019s").lower()
+
+
+def _is_understood(word: Word, understood: frozenset[str]) -> bool:
+    return word.lower.removesuffix("'s").removesuffix("\u2019s") in understood
+
+
+def _focus(reading: Reading) -> frozenset[int]:
+    """Words that say what kind of thing is asked for: "version" in "which version", "pull request" in "in which PR"."""
+    for at, word in enumerate(reading.words):
+        if word.lower in _ASKING and at + 1 < len(reading.words):
+            return frozenset({at + 1, at + 2} if reading.words[at + 1].lower == "pull" else {at + 1})
+    return frozenset()
+
+
+def _kinds(reading: Reading, focus: frozenset[int]) -> frozenset[FactKind]:
+    asked = _QUANTITY.search(reading.text)
+    if asked is not None:
+        return _SPANS if asked[1].lower() == "long" else _NUMBERS
+    return next(
+        (
+            _KINDS_ASKED_FOR[word.lower]
+            for at, word in enumerate(reading.words)
+            if at in focus and word.lower in _KINDS_ASKED_FOR
+        ),
+        frozenset(),
+    )
