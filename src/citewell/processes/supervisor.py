@@ -1,6 +1,7 @@
 """Starts the parts, starts again what ends, stops them in order."""
 
 import asyncio
+import contextlib
 import os
 import signal
 import socket
@@ -15,6 +16,7 @@ from citewell.processes.listening import answers, url_of
 from citewell.processes.supervised import SupervisedProcess
 
 _GRACE_SECONDS = 12.0
+_HEAD_START_SECONDS = 5.0
 _READY_WITHIN_SECONDS = 120.0
 _LOOK_AT_POSTGRES_EVERY_SECONDS = 0.2
 _PAUSE_SECONDS = 2.0
@@ -36,6 +38,7 @@ class Supervisor:
         self._url = url_of(listener)
         self._logs = settings.home / "logs"
         self._stop = asyncio.Event()
+        self._is_ready = asyncio.Event()
         environment = environment_for_parts(settings)
 
         def part(name: str, *options: str, inherited: tuple[int, ...] = ()) -> SupervisedProcess:
@@ -51,7 +54,8 @@ class Supervisor:
             )
 
         listening = str(listener.fileno())
-        self._parts = [part("api", "--listener", listening, inherited=(listener.fileno(),)), part("worker")]
+        self._api = part("api", "--listener", listening, inherited=(listener.fileno(),))
+        self._worker = part("worker")
 
     async def run(self) -> None:
         """Run until told to stop.
@@ -62,14 +66,15 @@ class Supervisor:
         loop = asyncio.get_running_loop()
         for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
             loop.add_signal_handler(number, self._stop.set)
-        parts = [asyncio.create_task(part.run()) for part in self._parts]
+        parts = [asyncio.create_task(self._api.run()), asyncio.create_task(self._run_worker())]
         others = [asyncio.create_task(self._announce()), asyncio.create_task(self._watch_cluster())]
         told = asyncio.create_task(self._stop.wait())
         await asyncio.wait([told, *parts], return_when=asyncio.FIRST_COMPLETED)
         if self._stop.is_set():
             self._say("Stopping …")
-        for part in self._parts:
-            part.stop()
+        self._api.stop()
+        self._worker.stop()
+        self._is_ready.set()  # nobody need wait for it any more
         for task in (told, *others):
             task.cancel()
         outcomes = await asyncio.gather(*parts, return_exceptions=True)
@@ -77,6 +82,12 @@ class Supervisor:
         for outcome in outcomes:
             if isinstance(outcome, BaseException):
                 raise outcome
+
+    async def _run_worker(self) -> None:
+        """The API first: on a small machine the two slow each other down, and people wait for it."""
+        with contextlib.suppress(TimeoutError):
+            await asyncio.wait_for(self._is_ready.wait(), _HEAD_START_SECONDS)
+        await self._worker.run()
 
     async def _announce(self) -> None:
         """Say once that it answers."""
@@ -86,6 +97,7 @@ class Supervisor:
                 self._say(f"Still not ready after {_READY_WITHIN_SECONDS:.0f} s. Look into {self._logs}.")
                 deadline = float("inf")
             await asyncio.sleep(0.05)
+        self._is_ready.set()
         self._say(f"Citewell is ready at {self._url}")
 
     async def _watch_cluster(self) -> None:
