@@ -106,24 +106,32 @@ def _inverted_index() -> None:
     """Postings as rows. See docs/decisions/0012-bm25-by-postings-table.md.
 
     A term is a stem of PostgreSQL's `english` configuration. Its parser keeps paths, host names and words joined by
-    a slash or a dot whole (`ci/cd`, `acme/billing`, `store.py`), so the text is read a second time with everything
-    between letters and digits taken for a space: the parts become terms too, and count no more often than they stand
-    there. The primary key carries what BM25 needs, so a search reads this index and nothing else of the table.
+    a slash or a dot whole (`ci/cd`, `acme/billing`, `store.py`): their parts become terms too. It takes the number of
+    a ticket (`PROJ-42`) for a negative one, so that hyphen is read as a space. The primary key carries what BM25 needs,
+    so a search reads this index and nothing else of the table.
     """
     op.execute(
-        """
+        r"""
         CREATE FUNCTION citewell_terms(content text) RETURNS TABLE (term text, frequency smallint)
         LANGUAGE sql IMMUTABLE PARALLEL SAFE ROWS 60
         BEGIN ATOMIC
-            SELECT lexeme, max(cardinality(positions))::smallint
-            FROM (
-                SELECT lexeme, positions FROM unnest(to_tsvector('pg_catalog.english', content))
-                UNION ALL
-                SELECT lexeme, positions
-                FROM unnest(to_tsvector('pg_catalog.english', regexp_replace(content, '[^[:alnum:]]+', ' ', 'g')))
-            ) AS readings
-            WHERE octet_length(lexeme) <= 200
-            GROUP BY lexeme;
+            SELECT lexeme, cardinality(positions)::smallint
+            FROM unnest(
+                to_tsvector(
+                    'pg_catalog.english', regexp_replace(content, '([[:alpha:]])-([[:digit:]])', '\1 \2', 'g')
+                )
+                || CASE
+                    WHEN content ~ '[[:alnum:]][/.@][[:alnum:]]' THEN to_tsvector(
+                        'pg_catalog.english',
+                        (
+                            SELECT string_agg(regexp_replace(joined[1], '[^[:alnum:]]+', ' ', 'g'), ' ')
+                            FROM regexp_matches(content, '(\S*[[:alnum:]][/.@][[:alnum:]]\S*)', 'g') AS joined
+                        )
+                    )
+                    ELSE ''
+                END
+            )
+            WHERE octet_length(lexeme) <= 200;
         END
         """
     )

@@ -27,7 +27,7 @@ _LEASE_SECONDS = (
 )
 _FIRST_PAUSE_SECONDS = 2.0  # after a failed attempt; doubles with each
 _OUTAGE_PAUSE_SECONDS = 10.0
-_MAX_BATCH_CHARS = 200_000
+_MAX_BATCH_CHARS = 60_000  # some two seconds of the model: another lane writes meanwhile
 _MAX_BATCH_SOURCES = 256
 
 _LOG = logger("citewell.indexing")
