@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Row, delete, func, insert, select, tuple_, update
+from sqlalchemy import Row, Subquery, delete, func, insert, select, tuple_, update
 
 from citewell.domains.worklogs import tables
 from citewell.domains.worklogs.source_text import hash_of
@@ -16,6 +16,7 @@ from citewell.foundation.database import TenantSession
 
 _entries = tables.entries
 _revisions = tables.revisions
+_items = tables.item_facts
 _ENTRY_COLUMNS = tuple(
     column
     for column in _entries.c
@@ -161,21 +162,25 @@ async def list_revisions(
 
 
 async def list_projects(session: TenantSession) -> list[NamedCount]:
-    """Every project that an entry has, by name."""
-    statement = (
-        select(_entries.c.project.label("name"), func.count().label("entry_count"))
-        .where(_entries.c.project.is_not(None))
-        .group_by(_entries.c.project)
-        .order_by(_entries.c.project)
-    )
-    return [NamedCount(row.name, row.entry_count) for row in await session.execute(statement)]
+    """Every project that an entry has or one of its items names, by name."""
+    of_entries = select(_entries.c.project.label("name"), _entries.c.id.label("entry_id"))
+    of_items = select(_items.c.project, _items.c.entry_id)
+    return await _named(session, of_entries.union(of_items).subquery())
 
 
 async def list_tags(session: TenantSession) -> list[NamedCount]:
-    """Every tag that an entry has, by name."""
-    each = select(func.unnest(_entries.c.tags).label("name")).subquery()
+    """Every tag that an entry has or one of its items names, by name."""
+    of_entries = select(func.unnest(_entries.c.tags).label("name"), _entries.c.id.label("entry_id"))
+    of_items = select(func.unnest(_items.c.tags), _items.c.entry_id)
+    return await _named(session, of_entries.union(of_items).subquery())
+
+
+async def _named(session: TenantSession, each: Subquery) -> list[NamedCount]:
     statement = (
-        select(each.c.name, func.count().label("entry_count")).group_by(each.c.name).order_by(each.c.name)
+        select(each.c.name, func.count().label("entry_count"))
+        .where(each.c.name.is_not(None))
+        .group_by(each.c.name)
+        .order_by(each.c.name)
     )
     return [NamedCount(row.name, row.entry_count) for row in await session.execute(statement)]
 
