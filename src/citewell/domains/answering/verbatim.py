@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from citewell.domains.answering.extractive.asking import choose_sentences
 from citewell.domains.answering.extractive.types import CandidatePassage
 from citewell.domains.answering.matching.needs import Wanted
-from citewell.domains.answering.matching.selecting import matching_statements
+from citewell.domains.answering.matching.selecting import is_notes, matching_statements
 from citewell.domains.answering.planning.types import Occurrence
 from citewell.domains.grounding.public import (
     Category,
@@ -31,8 +31,9 @@ class VerbatimAnswer:
 def quote_matches(
     wanted: Wanted, evidence: Sequence[Evidence], scope: Scope, occurrence: Occurrence | None = None
 ) -> VerbatimAnswer:
-    """Quote the statements that say what is asked, word for word, or none. `evidence` comes best first."""
-    statements = matching_statements(wanted, evidence, occurrence)
+    """Quote the notes that say what is asked, word for word, or none. `evidence` comes best first."""
+    notes = [each for each in evidence if is_notes(each.text)]
+    statements = matching_statements(wanted, notes, occurrence)
     places = [(each.evidence, each.sentence.start, each.sentence.end) for each in statements]
     return VerbatimAnswer(_verified(places, {each.label: each for each in evidence}, scope))
 
@@ -40,10 +41,13 @@ def quote_matches(
 async def compose_verbatim(
     embedder: TokenEmbedder | None, question: str, evidence: Sequence[Evidence], scope: Scope
 ) -> VerbatimAnswer:
-    """Choose the sentences that answer as far as has been learned, or none. `evidence` comes best first."""
-    passages = [CandidatePassage(each.text, context_of(each)) for each in evidence]
+    """Choose the sentences of prose that answer as far as has been learned, or none. `evidence` comes best first."""
+    prose = [each for each in evidence if not is_notes(each.text)]
+    if not prose:
+        return VerbatimAnswer(())
+    passages = [CandidatePassage(each.text, context_of(each)) for each in prose]
     selection = await choose_sentences(embedder, question, passages)
-    places = [(evidence[span.passage], span.char_start, span.char_end) for span in selection.spans]
+    places = [(prose[span.passage], span.char_start, span.char_end) for span in selection.spans]
     claims = _verified(places, {each.label: each for each in evidence}, scope)
     return VerbatimAnswer(claims, selection.reasons)
 
