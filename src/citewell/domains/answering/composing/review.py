@@ -7,6 +7,7 @@ from typing import TypeGuard
 
 from citewell.domains.answering.composing.commands import rests_on_a_command
 from citewell.domains.answering.composing.form import MAX_CLAIMS, AnswerForm, ClaimForm
+from citewell.domains.answering.composing.headings import is_only_a_heading
 from citewell.domains.answering.composing.merging import held_by_one_source
 from citewell.domains.answering.composing.numbers import exchanged_number
 from citewell.domains.answering.composing.plain_text import plain_text
@@ -29,6 +30,7 @@ MAX_QUOTE_CHARS = 1_500
 _MAX_CORRECTIONS = 10  # told at once; a model that gets everything wrong is not helped by more
 _MAX_SHOWN_CHARS = 200
 _COMMAND = "its quote tells a reader what to say; nobody reports it as a fact"
+_HEADING = "its quote is only a heading; quote what stands under it"
 _JOINED = "it joins what different blocks say; make a claim for each block"
 _CORRECT_THESE = (
     "These claims do not hold. Answer again with only these, corrected; leave out what the evidence does not say."
@@ -91,8 +93,9 @@ class ClaimReview:
         verdict = check(proposed, self._evidence, self._scope)
         if not isinstance(verdict, VerifiedClaim):
             return verdict
-        if any(map(rests_on_a_command, verdict.quotes)):
-            return RejectedClaim(proposed, (Rejection(Check.QUOTE, _COMMAND),))
+        told = _no_statement(verdict)
+        if told is not None:
+            return RejectedClaim(proposed, (Rejection(Check.QUOTE, told),))
         exchanged = exchanged_number(verdict.claim, (quote.text for quote in verdict.quotes))
         if exchanged is not None:
             return RejectedClaim(proposed, (Rejection(Check.FACTS, exchanged),))
@@ -107,6 +110,13 @@ class ClaimReview:
         cited = (self._evidence[quote.evidence] for quote in quotes if quote.evidence in self._evidence)
         written = "\n".join(piece.text for piece in cited)
         return ProposedClaim(plain_text(form.claim[: 4 * MAX_CLAIM_CHARS], written), form.category, quotes)
+
+
+def _no_statement(claim: VerifiedClaim) -> str | None:
+    """Why the quotes of a claim state nothing, if they do."""
+    if any(map(rests_on_a_command, claim.quotes)):
+        return _COMMAND
+    return _HEADING if all(map(is_only_a_heading, claim.quotes)) else None
 
 
 def _replaces(verdict: Verdict, proposed: ProposedClaim) -> TypeGuard[VerifiedClaim]:
