@@ -14,6 +14,10 @@ Json = dict[str, Any]
 _PATIENCE_SECONDS = 120.0
 _BUSY = frozenset({429, 503})
 _TRIES_WHEN_BUSY = 4
+_AWAY = frozenset({0, 502, 503, 504})  # not reachable, or not through a proxy
+_ENDED = frozenset({"completed", "failed", "cancelled"})
+_RESTART_SECONDS = 60.0
+_RESTART_PAUSE_SECONDS = 0.5
 
 
 class CitewellError(Exception):
@@ -35,8 +39,11 @@ class Citewell:
         *,
         on_renewal: Callable[[Credentials], None] | None = None,
         transport: httpx2.BaseTransport | None = None,
+        restart_seconds: float = _RESTART_SECONDS,
     ) -> None:
+        """`restart_seconds` is how long a server that is away is waited for, where waiting is what the caller does."""
         self.credentials = credentials
+        self._restart_seconds = restart_seconds
         self._on_renewal = on_renewal
         self._http = httpx2.Client(
             base_url=credentials.url, timeout=_PATIENCE_SECONDS, trust_env=False, transport=transport
@@ -89,14 +96,39 @@ class Citewell:
         Raises:
             CitewellError: it failed; the message is the job's.
         """
+        job = self.wait_for(f"/jobs/{job_id}", on_progress, pause_seconds=pause_seconds)
+        if job["status"] != "completed":
+            raise CitewellError(422, job["error_message"] or f"The job was {job['status']}.")
+        return job
+
+    def wait_for(
+        self, path: str, on_progress: Callable[[int, int | None], None], *, pause_seconds: float = 0.2
+    ) -> Json:
+        """Look at something that runs in the background until it has ended, whichever way.
+
+        A server that is away for less than a minute is waited for: what it was doing goes on when it is back.
+        """
         while True:
-            job = self.get(f"/jobs/{job_id}")
-            on_progress(job["progress"]["done"], job["progress"]["total"])
-            if job["status"] == "completed":
-                return job
-            if job["status"] in {"failed", "cancelled"}:
-                raise CitewellError(422, job["error_message"] or f"The job was {job['status']}.")
+            found = self.patiently(lambda: self.get(path))
+            on_progress(found["progress"]["done"], found["progress"]["total"])
+            if found["status"] in _ENDED:
+                return found
             time.sleep(pause_seconds)
+
+    def patiently(self, request: Callable[[], Json]) -> Json:
+        """Send a request that may be repeated, again and again while the server restarts.
+
+        Raises:
+            CitewellError: it was refused, or the server stayed away.
+        """
+        deadline = time.monotonic() + self._restart_seconds
+        while True:
+            try:
+                return request()
+            except CitewellError as error:
+                if error.status not in _AWAY or time.monotonic() > deadline:
+                    raise
+            time.sleep(_RESTART_PAUSE_SECONDS)
 
     def request(self, method: str, path: str, **options: Any) -> Json:  # noqa: ANN401 - passed on to httpx2
         """Send one request and return its JSON; an empty answer is an empty object."""

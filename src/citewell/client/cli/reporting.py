@@ -1,7 +1,6 @@
 """`citewell report`: generate a report and print it or write it to a file."""
 
 import json
-import time
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -56,11 +55,7 @@ def _wait(client: "Citewell", report_id: str) -> dict[str, Any]:
     from citewell.client.sdk import CitewellError
 
     with progress("Reading entries") as show:
-        while True:
-            found = client.get(f"/reports/{report_id}")
-            show(found["progress"]["done"], found["progress"]["total"])
-            if found["status"] == "completed":
-                return found
-            if found["status"] == "failed":
-                raise CitewellError(422, found["error_message"] or "The report failed.")
-            time.sleep(0.2)
+        found = client.wait_for(f"/reports/{report_id}", show)
+    if found["status"] != "completed":
+        raise CitewellError(422, found["error_message"] or "The report failed.")
+    return found

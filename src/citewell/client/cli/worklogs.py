@@ -2,6 +2,7 @@
 
 import sys
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -88,7 +89,9 @@ def import_entries(
         raise typer.Exit(1) from None
     with signed_in() as client, progress("Importing") as show:
         for batch in batches:
-            job = client.post("/worklogs/import", {**_body(batch), "dry_run": dry_run})
+            # Sent twice is imported once, so a server that restarts just now is no reason to stop.
+            body = {**_body(batch), "dry_run": dry_run}
+            job = client.patiently(partial(client.post, "/worklogs/import", body))
             result = client.wait_for_job(job["id"], show)["result"]
             problems += result.pop("problems", [])
             notes += result.pop("notes", [])
