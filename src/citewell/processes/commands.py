@@ -103,6 +103,14 @@ def _logging(settings: Any, process: str, log_file: Path | None) -> Any:  # noqa
     return settings
 
 
+@app.command("load-demo", hidden=True)
+def load_demo(url: Annotated[str, typer.Option()], home: _HomeOption = None) -> None:
+    """Load the demo tenant: what `citewell up --demo` runs before it serves."""
+    from citewell.processes.demo import loading
+
+    loading.run(_settings(home=home), url=url, say=_say)
+
+
 def _end_with(supervisor: int | None) -> None:
     """First of all, so that there is hardly a moment in which we would stay behind."""
     from citewell.foundation.parent_death import end_with_parent

@@ -1,0 +1,1 @@
+"""A small invented team, so that there is something to ask about in the first minute."""
