@@ -25,7 +25,7 @@ def names_strangers(plan: QuestionPlan, text: str) -> bool:
 def missing_in(plan: QuestionPlan) -> str:
     """What was looked for in vain."""
     if plan.unknown_people:
-        return f"No entry that fits names {_or(plan.unknown_people)}."
+        return f"Nobody called {_or(plan.unknown_people)} is in this tenant."
     return plan.question.strip()
 
 

@@ -10,6 +10,8 @@ from citewell.domains.answering.composing.types import ComposeFailure
 from citewell.domains.answering.computing import Computed, compute
 from citewell.domains.answering.counting import count_claims
 from citewell.domains.answering.evidence import cited, evidence_of
+from citewell.domains.answering.extractive.types import CorpusCounts
+from citewell.domains.answering.extractive.words import words_of
 from citewell.domains.answering.items import with_categories
 from citewell.domains.answering.matching.needs import wanted_by
 from citewell.domains.answering.planning.plan import plan_question
@@ -21,7 +23,12 @@ from citewell.domains.answering.verbatim import VerbatimAnswer, compose_verbatim
 from citewell.domains.answering.vocabulary import load_vocabulary
 from citewell.domains.grounding.public import Evidence
 from citewell.domains.identity.public import Actor, Permission
-from citewell.domains.retrieval.public import QueryVector, embed_query, search
+from citewell.domains.retrieval.public import (
+    QueryVector,
+    count_passages_holding,
+    embed_query,
+    search,
+)
 from citewell.domains.worklogs.public import describe_tables
 from citewell.foundation.database import TenantSession
 from citewell.foundation.embedding.types import Embedder
@@ -168,12 +175,21 @@ async def _verbatim(
         if found.claims:
             break
     if not found.claims and evidence:
-        found = await compose_verbatim(foundation.token_embedder, plan.question, evidence, scope)
+        corpus = await _count_words(foundation, actor, plan.question)
+        found = await compose_verbatim(foundation.token_embedder, plan.question, evidence, scope, corpus)
     if not found.claims:
         return Answer((), (missing_in(plan), *found.reasons), Mode.VERBATIM, Usage())
     async with foundation.database.transaction(actor.tenant_id) as session:
         claims = await with_categories(session, [cited(claim) for claim in found.claims])
     return Answer(tuple(claims), (), Mode.VERBATIM, Usage())
+
+
+async def _count_words(foundation: Foundation, actor: Actor, question: str) -> CorpusCounts:
+    """How common the question's words are in what this tenant has."""
+    words = list(dict.fromkeys(word.plain for word in words_of(question)))
+    async with foundation.database.transaction(actor.tenant_id) as session:
+        counts = await count_passages_holding(session, words)
+    return CorpusCounts(counts.passages, counts.holding)
 
 
 def _wider(plan: QuestionPlan) -> list[QuestionPlan]:

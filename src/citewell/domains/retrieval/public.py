@@ -13,6 +13,7 @@ from citewell.domains.retrieval.service.queueing import (
     index_later,
 )
 from citewell.domains.retrieval.service.reading import (
+    count_passages_holding,
     current_hashes,
     index_health,
     passages_by_id,
@@ -42,6 +43,7 @@ from citewell.domains.retrieval.types import (
     SourceRef,
     SourceState,
     SourceStatus,
+    WordCounts,
 )
 
 __all__ = [
@@ -67,7 +69,9 @@ __all__ = [
     "SourceTooLong",
     "UnknownEmbeddingModel",
     "UnreadableText",
+    "WordCounts",
     "content_hash_of",
+    "count_passages_holding",
     "current_hashes",
     "embed_query",
     "embed_query_if_possible",

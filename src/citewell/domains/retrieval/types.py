@@ -92,6 +92,14 @@ class QueryVector:
     values: NDArray[np.float32]  # [dimensions], unit length
 
 
+@dataclass(frozen=True)
+class WordCounts:
+    """How common words are in a tenant's index."""
+
+    passages: int  # in all
+    holding: Mapping[str, int]  # passages that hold a word in any of its forms; a stop word is absent
+
+
 class SourceState(StrEnum):
     """How far the index is with a source."""
 

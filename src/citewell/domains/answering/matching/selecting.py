@@ -1,5 +1,6 @@
 """The statements that say what a question asks, or none."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -16,10 +17,11 @@ from citewell.domains.answering.matching.holding import (
 )
 from citewell.domains.answering.matching.needs import Denial, Need, Wanted
 from citewell.domains.answering.planning.types import Occurrence
-from citewell.domains.grounding.public import Evidence, sentences_of
+from citewell.domains.grounding.public import Evidence
 
 MAX_STATEMENTS = 3
 _MAX_WORDS_OF_NOTE = 15  # on average
+_ENDINGS = re.compile(r"[.!?:;]\s|\n")  # whatever case follows: notes are often written in lower case
 _MIN_SHARE = 0.5  # of the demands, which a statement must meet itself
 _MIN_SHARE_OF_ELLIPSIS = 0.2  # where it leaves out what the one before it has said
 
@@ -37,7 +39,7 @@ def is_notes(text: str) -> bool:
 
     Of 168 entries 99 in 100 have at most 15 words a sentence, of 337 paragraphs of an encyclopaedia 3 in 100.
     """
-    return len(text.split()) <= _MAX_WORDS_OF_NOTE * len(sentences_of(text))
+    return len(text.split()) <= _MAX_WORDS_OF_NOTE * (1 + len(_ENDINGS.findall(text.strip())))
 
 
 def matching_statements(

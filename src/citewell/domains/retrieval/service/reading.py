@@ -3,10 +3,11 @@
 from collections.abc import Sequence
 from uuid import UUID
 
-from citewell.domains.retrieval.store import health, passages
-from citewell.domains.retrieval.types import IndexHealth, Passage, SourceRef, SourceStatus
+from citewell.domains.retrieval.store import health, passages, word_counts
+from citewell.domains.retrieval.types import IndexHealth, Passage, SourceRef, SourceStatus, WordCounts
 from citewell.foundation.database import TenantSession
 
+MAX_COUNTED_WORDS = 64
 RETIRED_MODEL_SECONDS = 3600.0  # how long queries under way may use the vectors of a model that was replaced
 
 
@@ -32,6 +33,13 @@ async def current_hashes(session: TenantSession, refs: Sequence[SourceRef]) -> d
     """
     found = await source_statuses(session, refs)
     return {ref: status.content_hash for ref, status in found.items()}
+
+
+async def count_passages_holding(session: TenantSession, words: Sequence[str]) -> WordCounts:
+    """Count the passages of the tenant that hold each word in any of its forms; at most `MAX_COUNTED_WORDS` words."""
+    return await word_counts.count_passages_holding(
+        session, [word.replace("\0", " ") for word in words[:MAX_COUNTED_WORDS]]
+    )
 
 
 async def index_health(session: TenantSession) -> IndexHealth:

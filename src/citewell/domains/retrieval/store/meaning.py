@@ -12,7 +12,6 @@ _ALWAYS_EXACT = 20_000  # some 20 ms
 _SCAN_TO_WALK = 20.0  # one step along the graph costs as much as comparing this many vectors in a row
 _EF_SEARCH = 200  # hnsw.ef_search: candidates held while the graph is walked
 
-_ESTIMATE = text("SELECT reltuples::float8 FROM pg_class WHERE oid = CAST(:relation AS regclass)")
 _WALK = text("""
     SELECT set_config('hnsw.iterative_scan', 'relaxed_order', true),
         set_config('hnsw.ef_search', :ef_search, true),
@@ -25,10 +24,9 @@ async def by_meaning(
     session: TenantSession, vector: QueryVector, model: IndexedModel, filters: SearchFilters, limit: int
 ) -> list[Scored]:
     """Rank by cosine similarity: exactly while the candidates are few, else along the HNSW graph."""
-    candidates = await count_candidates(session, model, filters, MAX_EXACT_CANDIDATES + 1)
+    candidates, total = await _count(session, model, filters)
     if candidates == 0:
         return []
-    total = max(await _estimated_total(session, model), candidates)
     if is_scanned_exactly(candidates, total):
         return await by_meaning_exactly(session, vector, model, filters, limit)
     found = await by_meaning_approximately(session, vector, model, filters, limit, share=candidates / total)
@@ -104,21 +102,31 @@ async def _nearest(
     return [Scored(row.id, row.score) for row in rows]
 
 
-async def count_candidates(
-    session: TenantSession, model: IndexedModel, filters: SearchFilters, at_most: int
-) -> int:
-    """How many vectors the filters leave, counted up to `at_most`."""
-    candidates, parameters = _candidates(model, filters)
+async def _count(session: TenantSession, model: IndexedModel, filters: SearchFilters) -> tuple[int, float]:
+    """How many passages the filters leave, counted up to a limit, and all vectors of the model, of every tenant.
+
+    The latter as the planner last counted them: no row of another tenant is read. Parallel workers are kept out of
+    this transaction: they would start too late for a search of milliseconds, and take the cores of other searches.
+    """
+    conditions, parameters = conditions_of(filters)
+    where = " AND ".join(["p.tenant_id = :tenant_id", *conditions])
     row = (
         await session.execute(
             text(
-                f"SELECT count(*) FROM (SELECT FROM {candidates} LIMIT :at_most) AS found"  # noqa: S608 - no value
+                f"SELECT (SELECT count(*) FROM (SELECT FROM passages AS p WHERE {where} LIMIT :at_most) AS found) AS candidates,"  # noqa: S608 - no value in it
+                " (SELECT reltuples FROM pg_class WHERE oid = CAST(:relation AS regclass))::float8 AS total,"
+                " set_config('max_parallel_workers_per_gather', '0', true)"
             ),
-            {**parameters, "tenant_id": session.tenant_id, "at_most": at_most},
+            {
+                **parameters,
+                "tenant_id": session.tenant_id,
+                "at_most": MAX_EXACT_CANDIDATES + 1,
+                "relation": f"passage_vectors_{model.id}",
+            },
         )
     ).one()
-    count: int = row[0]
-    return count
+    candidates: int = row.candidates
+    return candidates, max(row.total, candidates)
 
 
 def _candidates(model: IndexedModel, filters: SearchFilters) -> tuple[str, dict[str, object]]:
@@ -130,10 +138,3 @@ def _candidates(model: IndexedModel, filters: SearchFilters) -> tuple[str, dict[
     )
     where = " AND ".join([f"v.model_id = {model.id}", "v.tenant_id = :tenant_id", *conditions])
     return f"passage_vectors AS v{joined} WHERE {where}", parameters
-
-
-async def _estimated_total(session: TenantSession, model: IndexedModel) -> float:
-    """All vectors of the model, of every tenant, as the planner last counted them. No row is read."""
-    row = (await session.execute(_ESTIMATE, {"relation": f"passage_vectors_{model.id}"})).one()
-    total: float = row[0]
-    return total
