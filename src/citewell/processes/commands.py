@@ -2,10 +2,13 @@
 
 import contextlib
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Annotated, Any
 
 import typer
+
+from citewell.client.cli.main import ExitCode, exit_code_of
 
 app = typer.Typer()
 
@@ -40,10 +43,11 @@ def api(
     listener: _ListenerOption = None,
 ) -> None:
     """Run the HTTP server alone."""
-    _end_with(supervisor)
-    from citewell.processes import api as process
+    settings = _settings(port=port, home=home)
+    with _part("api", settings, log_file, supervisor):
+        from citewell.processes import api as process
 
-    process.run(_logging(_settings(port=port, home=home), "api", log_file), listener=listener)
+        process.run(settings, listener=listener)
 
 
 @app.command(rich_help_panel="Server")
@@ -51,10 +55,11 @@ def worker(
     home: _HomeOption = None, log_file: _LogFileOption = None, supervisor: _SupervisorOption = None
 ) -> None:
     """Run indexing and background jobs alone."""
-    _end_with(supervisor)
-    from citewell.processes import worker as process
+    settings = _settings(home=home)
+    with _part("worker", settings, log_file, supervisor):
+        from citewell.processes import worker as process
 
-    process.run(_logging(_settings(home=home), "worker", log_file))
+        process.run(settings)
 
 
 @app.command(rich_help_panel="Server")
@@ -82,6 +87,14 @@ def migrate(
         _say("The database is up to date.")
 
 
+@app.command("load-demo", hidden=True)
+def load_demo(url: Annotated[str, typer.Option()], home: _HomeOption = None) -> None:
+    """Load the demo tenant: what `citewell up --demo` runs before it serves."""
+    from citewell.processes.demo import loading
+
+    loading.run(_settings(home=home), url=url, say=_say)
+
+
 def _settings(**overrides: Any) -> Any:  # noqa: ANN401 - the class is imported late
     from pydantic import ValidationError
 
@@ -96,27 +109,27 @@ def _settings(**overrides: Any) -> Any:  # noqa: ANN401 - the class is imported 
         raise typer.Exit(2) from None
 
 
-def _logging(settings: Any, process: str, log_file: Path | None) -> Any:  # noqa: ANN401 - as above
-    from citewell.foundation.observability import configure_logging
-
-    configure_logging(settings.log_level, process=process, file=log_file)
-    return settings
-
-
-@app.command("load-demo", hidden=True)
-def load_demo(url: Annotated[str, typer.Option()], home: _HomeOption = None) -> None:
-    """Load the demo tenant: what `citewell up --demo` runs before it serves."""
-    from citewell.processes.demo import loading
-
-    loading.run(_settings(home=home), url=url, say=_say)
-
-
-def _end_with(supervisor: int | None) -> None:
-    """First of all, so that there is hardly a moment in which we would stay behind."""
+@contextlib.contextmanager
+def _part(name: str, settings: Any, log_file: Path | None, supervisor: int | None) -> Iterator[None]:  # noqa: ANN401 - as above
+    """Run a part. A defect goes into its log file, if it has one, and the terminal gets a line about it."""
+    from citewell.foundation.observability import configure_logging, logger
     from citewell.foundation.parent_death import end_with_parent
 
     if supervisor is not None:
         end_with_parent(supervisor)
+    try:
+        configure_logging(settings.log_level, process=name, file=log_file)
+    except OSError as error:
+        typer.echo(f"The log cannot be written ({error}).", err=True)
+        raise typer.Exit(1) from None
+    try:
+        yield
+    except Exception as error:
+        if log_file is None or exit_code_of(error) is not None:
+            raise
+        logger("citewell").error("defect", error_type=type(error).__name__, exc_info=True)
+        typer.echo(f"A defect ended the {name} ({type(error).__name__}). See {log_file}.", err=True)
+        raise typer.Exit(ExitCode.DEFECT) from None
 
 
 def _say(line: str) -> None:

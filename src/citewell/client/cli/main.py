@@ -50,7 +50,7 @@ def run(*, also: typer.Typer) -> None:
 
 
 def _explain(error: Exception) -> int:
-    known = _exit_code(error)
+    known = exit_code_of(error)
     if known is None:
         sys.excepthook(type(error), error, error.__traceback__)
         return ExitCode.DEFECT
@@ -58,7 +58,7 @@ def _explain(error: Exception) -> int:
     return known
 
 
-def _exit_code(error: Exception) -> ExitCode | None:
+def exit_code_of(error: Exception) -> ExitCode | None:
     """The code of an error that has words for the user; None for a defect, which shows its traceback."""
     status: Any = getattr(error, "status", None)
     if status is None:
