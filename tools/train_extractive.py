@@ -8,15 +8,13 @@ judges its questions has seen nothing of it. `--dry-run` stops after them and wr
 
 import argparse
 import asyncio
-import os
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
-from benchmarks.question_passages import QuestionOfPassage
-from benchmarks.squad2_questions import MemorySearch, load_questions
+from benchmarks.squad2_questions import MemorySearch, QuestionOfPassage, data_folder, load_questions
 from numpy.typing import NDArray
 from tools.extra_trees import Growth, grow_forest
 from tools.linear_ranking import learn_ranking
@@ -74,10 +72,10 @@ def main() -> None:
     )
     parser.add_argument("--dry-run", action="store_true", help="tell the figures and write nothing")
     dry_run = parser.parse_args().dry_run
-    folder = os.environ.get("CITEWELL_EVAL_DATA")
-    if not folder:
-        sys.exit("Set CITEWELL_EVAL_DATA to the folder of the evaluation data.")
-    names, cases = asyncio.run(read_cases(Path(folder) / "questions_squad2"))
+    folder = data_folder()
+    if folder is None:
+        sys.exit(1)
+    names, cases = asyncio.run(read_cases(folder))
     scores, hits = held_out_scores(cases)
     answerable = np.array([case.is_answerable for case in cases])
     report(cases, scores, hits, answerable)
