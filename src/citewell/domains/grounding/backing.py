@@ -70,15 +70,19 @@ class Backing:
         if told or mood not in (Mood.BARE, Mood.DONE):
             return mood
         stems = {stem(word) for word in self.heading.casefold().split()}
-        if stems & lexicon.PLAN_HEADINGS or (mood is Mood.BARE and self._is_dated_ahead(clause)):
+        if stems & lexicon.PLAN_HEADINGS or (mood is Mood.BARE and self._is_dated_ahead(clause, position)):
             return Mood.PLANNED
         return Mood.ASKED if stems & lexicon.QUESTION_HEADINGS else mood
 
-    def _is_dated_ahead(self, clause: Clause) -> bool:
-        """Whether a clause has a date that can only be later than the entry: "certificates expire on May 20"."""
+    def _is_dated_ahead(self, clause: Clause, position: int) -> bool:
+        """Whether a clause has a date that is later than the entry: "certificates expire on May 20".
+
+        A weekday may be the last or the next one; with a verb in the present ("starts Monday") it is the next.
+        """
         written_on = self.evidence.date
+        enough = any if position in clause.verbs and self.reading.words[position].lower.endswith("s") else all
         return written_on is not None and any(
-            fact.dates and all(span.first > written_on for span in fact.dates)
+            fact.dates and enough(span.first > written_on for span in fact.dates)
             for fact in self.reading.facts
             if self.reading.clause_of[fact.first_token] == clause.number
         )

@@ -24,10 +24,14 @@ _LINKS = listed(
     "from to instead of and or vs versus than was were up down & - → > ( ) , / against rather not over by"
 )
 _FORMER = listed("from instead than was were previously before rather formerly not")
+_OVER = listed("over above exceeding exceeds exceeded beyond")
+_UNDER = listed("under below")
+_LESS = listed("less fewer lower shorter smaller younger cheaper newer")
 _SMALL = listed("about around only of just the roughly over under ( :")
 _AIMS = listed("target goal spec limit says aim maximum minimum budget")
 _FORMERLY = listed("before previously earlier formerly originally")
 _CURRENT = listed("to now is")
+_WHEN = frozenset({"on", "in", "at"})
 _NOT_WHEN = listed("until till by before after since due for from next through")
 _ROLES = _FORMER | _CURRENT | _NOT_WHEN | {"on", "in", "at", "with"}
 _JOINERS = listed("and or but while because although when if so before after")
@@ -55,6 +59,7 @@ class Bound(NamedTuple):
     context: Context
     role: str
     clause: int
+    bound: int  # 1: more than it, -1: less than it, 0: it
     share_of: str  # "9", of the 6 in "6 of 9"; empty for most
 
 
@@ -90,20 +95,57 @@ def _misbound(claimed: Bound, together: Sequence[Bound], told: Sequence[Bound], 
         return ""  # "one" counts, but it also stands for things
     if not own:
         return _misdated(claimed, rivals) if claimed.fact.kind is FactKind.DATE else ""
+    return _misused(claimed, own, told, claim) or _taken_from(claimed, own, rivals)
+
+
+def _misused(claimed: Bound, own: Sequence[Bound], told: Sequence[Bound], claim: Reading) -> str:
+    """A value that the quotes have as a bound, a target or a former value, and the claim as something else."""
+    if claimed.bound and all(each.bound == -claimed.bound for each in own):
+        return f"The claim says “{_led_up(claim, claimed.fact)}”, its quotes put it on the other side."
     if _only_aimed_at(own, claim):
         return f"In the quotes “{claimed.fact.text}” is what was aimed at. Say so."
-    if _turned_round(claimed, own, told):
+    if claimed.fact.kind is not FactKind.TIME and _turned_round(claimed, own, told):
         return f"In the quotes “{claimed.fact.text}” is what it was before or instead, not what the claim makes of it."
-    counting = claimed.fact.kind is FactKind.NUMBER and bool(claimed.context.after)
-    mine = claimed.context.after if counting else claimed.context.around
-    nearest = max(_shared(mine, each.context.after if counting else each.context.around) for each in own)
+    return ""
+
+
+def _taken_from(claimed: Bound, own: Sequence[Bound], rivals: Sequence[Bound]) -> str:
     for rival in rivals:
-        theirs = rival.context.after if counting else rival.context.around
-        if not nearest and _shared(mine, theirs):
+        if _nearer(claimed, rival, own):
             return (
                 f"In the quotes it is “{rival.fact.text}”, not “{claimed.fact.text}”, that this is said of."
             )
     return ""
+
+
+def _led_up(reading: Reading, fact: Fact) -> str:
+    """A fact with the two words before it, as written."""
+    return reading.text[reading.tokens[max(fact.first_token - 2, 0)].start : fact.end]
+
+
+def _nearer(claimed: Bound, rival: Bound, own: Sequence[Bound]) -> bool:
+    """Whether the words around a fact of the claim are, in the quotes, around a rival and not around itself.
+
+    For a number it is the words after it that count, those before it only where these are the same ("RM3 gains 2
+    points, doc2query 5 points").
+    """
+    mine = claimed.context
+    if claimed.fact.kind is not FactKind.NUMBER or not mine.after:
+        return not any(_shared(mine.around, each.context.around) for each in own) and bool(
+            _shared(mine.around, rival.context.around)
+        )
+    theirs = _shared(mine.after, rival.context.after)
+    nearest = max(
+        own,
+        key=lambda each: (_shared(mine.after, each.context.after), _shared(mine.before, each.context.before)),
+    )
+    if not _shared(mine.after, nearest.context.after):
+        return theirs > 0
+    alike = theirs >= _shared(mine.after, nearest.context.after)
+    led_up = _shared(mine.before, rival.context.before) > 0 and not _shared(
+        mine.before, nearest.context.before
+    )
+    return alike and led_up and rival.fact.first_token != nearest.fact.first_token
 
 
 def _wrong_share(claimed: Bound, told: Sequence[Bound]) -> str:
@@ -122,7 +164,7 @@ def _wrong_share(claimed: Bound, told: Sequence[Bound]) -> str:
 def _misdated(claimed: Bound, rivals: Sequence[Bound]) -> str:
     """A date that only the entry has, where the quote itself dates what the claim tells."""
     for rival in rivals:
-        alike = rival.role == claimed.role or rival.role not in _NOT_WHEN
+        alike = rival.role == claimed.role or rival.role not in _NOT_WHEN or claimed.role not in _WHEN
         if alike and _shared(claimed.context.around, rival.context.around) >= _CERTAIN:
             return f"The quote dates this “{rival.fact.text}”, the claim “{claimed.fact.text}”."
     return ""
@@ -168,6 +210,7 @@ def bound_facts(reading: Reading) -> tuple[Bound, ...]:
             context,
             _role(reading, fact),
             reading.clause_of[fact.first_token],
+            _bound(reading, fact),
             _whole(reading, fact, facts),
         )
         for fact, context in zip(facts, shared, strict=True)
@@ -214,6 +257,15 @@ def _role(reading: Reading, fact: Fact) -> str:
             continue
         return "than" if before in ("compared", "relative") else lower if lower in _ROLES else ""
     return ""
+
+
+def _bound(reading: Reading, fact: Fact) -> int:
+    """Whether a value is a lower bound ("more than", "older than", "over"), an upper one ("under"), or itself."""
+    before = [token.lower for token in reading.tokens[max(fact.first_token - 2, 0) : fact.first_token]]
+    last = before[-1] if before else ""
+    if last == "than" and before[0] not in ("rather", "other"):
+        return -1 if before[0] in _LESS else 1
+    return 1 if last in _OVER else -1 if last in _UNDER else 0
 
 
 def _whole(reading: Reading, fact: Fact, facts: Sequence[Fact]) -> str:

@@ -63,7 +63,9 @@ def _breaks(sight: _Sight, at: int, began: int) -> bool:
         return token.lower != "since" or not _dated(tokens, at + 1)
     if token.text == "," or token.lower in _JOINERS:
         if at - 1 in sight.named and at + 1 in sight.named:
-            return False  # "Sam and Eve updated it"
+            return (
+                token.text == "," and at + 2 in sight.finite
+            )  # "for Sam, Eve answered", not "Sam and Eve answered"
         return _verb_follows(sight, at + 1) or _sentence_follows(sight, at, began)
     return token.text in ("–", "-") and token.gap and at + 1 < len(tokens) and tokens[at + 1].gap  # noqa: RUF001 -- an en dash
 

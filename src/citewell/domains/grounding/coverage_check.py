@@ -19,7 +19,7 @@ from citewell.domains.grounding.lexicon.light_words import (
 from citewell.domains.grounding.lexicon.polarity_words import AHEAD_STEMS, NOUN_NEGATORS, PREVENTING
 from citewell.domains.grounding.lexicon.word_lists import listed
 from citewell.domains.grounding.moods import Mood
-from citewell.domains.grounding.poles import negated_base, poles_of
+from citewell.domains.grounding.poles import contradicts, negated_base, poles_of
 from citewell.domains.grounding.reading import Reading
 from citewell.domains.grounding.stems import stem
 from citewell.domains.grounding.types import Check, Rejection
@@ -42,21 +42,8 @@ _AFTER_WORKING = listed("on with together for at through towards in out")
 _AHEAD = AHEAD_STEMS | {stem("decide")}
 _CALLED = frozenset({"called", "named", "titled"})
 _SAYING = frozenset(stem(word) for word in ("note", "mention", "report", "say", "state", "remark", "observe"))
-_ADJECTIVE_ENDINGS = (
-    "ous",
-    "ive",
-    "ful",
-    "less",
-    "able",
-    "ible",
-    "ory",
-    "ary",
-    "ic",
-    "al",
-    "ine",
-    "ish",
-    "ant",
-)
+_ADJECTIVE_ENDINGS = ("ous", "ive", "ful", "less", "able", "ible")
+_NOT_ADJECTIVES = ("table", "cable", "variable", "drive", "archive", "objective", "directive", "executive")
 _SOFT_SHARE = 0.4  # of the content words; but one is always allowed beside two that are covered
 _MAX_SHOWN = 5
 
@@ -100,10 +87,11 @@ def _vague(claim: Reading, at: int, word: Word, backings: Sequence[Backing]) -> 
     A verb does when it is no deed, when the nearest quoted clause has a deed of the same class, or when neither
     is known to the lexicon: two rare words for one thing. An adjective does when it is not known and has no opposite.
     """
-    if word.stem in _SOFT or word.lower in _SOFT:
-        return True
+    if word.stem in _SOFT or word.lower in _SOFT or any(at in clause.denied for clause in claim.clauses):
+        return True  # what is denied is compared as a denial
     if at not in claim.verbs:
-        return word.lower.endswith(_ADJECTIVE_ENDINGS) and not word.concepts and not poles_of(word)
+        adjective = word.lower.endswith(_ADJECTIVE_ENDINGS) and not word.lower.endswith(_NOT_ADJECTIVES)
+        return adjective and not word.concepts and not poles_of(word)
     if not word.concepts & DEEDS and word.stem in VERB_STEMS and not poles_of(word):
         return True
     return _has_counterpart(claim, at, word, backings)
@@ -141,6 +129,10 @@ def _obvious(fact: Fact, backings: Sequence[Backing]) -> bool:
 
 
 def _covered(claim: Reading, at: int, word: Word, backings: Sequence[Backing]) -> bool:
+    if any(at in clause.denied for clause in claim.clauses) and any(
+        contradicts(word, other) for backing in backings for other in backing.reading.words
+    ):
+        return True  # "not fixed" for "still there"
     return _needs_no_cover(claim, word, backings) or any(
         _covered_by(claim, at, word, backing) for backing in backings
     )
@@ -155,6 +147,7 @@ def _needs_no_cover(claim: Reading, word: Word, backings: Sequence[Backing]) -> 
         or (word.stem in _AHEAD and _untold(backings))
         or (word.stem in _REPORTING and _introduces(claim, word, backings))
         or (word.lower in KINDS_OF_THINGS and _names_identifier(claim, word))
+        or _compares(claim, word)
         or (word.lower in _CALLED and _gives_name(claim, word))
     )
 
@@ -216,6 +209,12 @@ def _names_identifier(claim: Reading, word: Word) -> bool:
         and (word.token < fact.first_token <= word.token + 3 or word.token == fact.after_token)
         for fact in claim.facts
     )
+
+
+def _compares(claim: Reading, word: Word) -> bool:
+    """Whether the word only leads up to a value: "larger than 1 GB" for "over 1 GB"."""
+    following = claim.tokens[word.token + 1].lower if word.token + 1 < len(claim.tokens) else ""
+    return following == "than" and any(fact.first_token == word.token + 2 for fact in claim.facts)
 
 
 def _gives_name(claim: Reading, word: Word) -> bool:

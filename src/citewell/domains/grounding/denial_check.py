@@ -9,16 +9,18 @@ from citewell.domains.grounding.lexicon.light_words import LIGHT_STEMS
 from citewell.domains.grounding.lexicon.word_lists import listed
 from citewell.domains.grounding.moods import Clause
 from citewell.domains.grounding.negations import Negation
-from citewell.domains.grounding.poles import Pole, negated_base, poles_of
+from citewell.domains.grounding.poles import contradicts, negated_base
 from citewell.domains.grounding.reading import Reading
 from citewell.domains.grounding.words import Word
 
 _FAILING = listed("fail crash block unavailable")
 _LEAVING = frozenset({"replace", "remove", "deprecate"})
 _REMOVING = listed("remove deprecate disable stop omit cancel")
-_GONE = listed("gone vanished disappeared absent")
+_ABSENT = _FAILING | {"missing", "omit", "lose", "unavailable", "remaining", "pending"}
+_TELLING_FAILURE = frozenset({"fails", "crashes", "blocks", "hangs", "stalls"})
+_GONE = listed("gone vanished disappeared absent missing lacking")
 _BEING_THERE = listed(
-    "use uses used have has had contain contains exist exists include includes appear appears"
+    "occur occurs happen happens use uses used have has had contain contains exist exists include includes appear appears"
 )
 _LEAVES_WORK_DONE = frozenset({"finish"})  # what was not finished has been worked on
 
@@ -47,20 +49,32 @@ def _denied_once(clause: Clause, backings: Sequence[Backing]) -> bool:
 
 def _founded(claim: Reading, clause: Clause, negation: Negation, backings: Sequence[Backing]) -> bool:
     targets = [claim.words[at] for at in negation.target]
+    nearest = nearest_clauses(claim, clause, backings)
     if not targets:
-        return any(place.clause.negations for place in nearest_clauses(claim, clause, backings))
-    if any(_denied_there(claim, clause, word, backings) for word in targets):
-        return True
-    if negation.instead and any(_left_behind(claim, clause, word, backings) for word in targets):
+        return any(place.clause.negations for place in nearest)
+    if any(_target_denied(claim, clause, negation, word, backings) for word in targets):
         return True
     if all(word.lower in _BEING_THERE for word in targets):
-        return any(_taken_away(place) for place in nearest_clauses(claim, clause, backings))
+        return any(_taken_away(place) for place in nearest)
     if any(places(claim, clause, word.meanings, backings) for word in targets):
         return _denied_beside(claim, clause, negation, backings)
-    return any(
-        len(place.clause.negations) >= len(clause.negations)
-        or (_fails(place.backing.reading, place.clause) and len(clause.negations) == 1)
-        for place in nearest_clauses(claim, clause, backings)
+    return any(_denies_as_much(place, clause) for place in nearest)
+
+
+def _target_denied(
+    claim: Reading, clause: Clause, negation: Negation, word: Word, backings: Sequence[Backing]
+) -> bool:
+    return (
+        _denied_there(claim, clause, word, backings)
+        or _object_denied(claim, clause, negation, word, backings)
+        or (negation.instead and _left_behind(claim, clause, word, backings))
+    )
+
+
+def _denies_as_much(place: Place, clause: Clause) -> bool:
+    denials = len(place.clause.negations) + _tells_absence(place)
+    return denials >= len(clause.negations) or (
+        len(clause.negations) == 1 and _fails(place.backing.reading, place.clause)
     )
 
 
@@ -77,7 +91,13 @@ def _left_behind(claim: Reading, clause: Clause, word: Word, backings: Sequence[
 def _taken_away(place: Place) -> bool:
     """Whether a clause tells that a thing was removed: what was removed is not used or there any longer."""
     words = place.backing.reading.words
-    return bool(place.clause.negations) or any(words[at].concepts & _REMOVING for at in place.clause.verbs)
+    removed = any(words[at].concepts & _REMOVING for at in place.clause.verbs)
+    return bool(place.clause.negations) or removed or _tells_absence(place)
+
+
+def _tells_absence(place: Place) -> bool:
+    """Whether a clause says that something is not there: "resets are gone", "monitoring is still missing"."""
+    return any(place.backing.reading.words[at].lower in _GONE for at in place.clause.words)
 
 
 def _denied_there(claim: Reading, clause: Clause, word: Word, backings: Sequence[Backing]) -> bool:
@@ -90,7 +110,7 @@ def _denied_there(claim: Reading, clause: Clause, word: Word, backings: Sequence
         place
         for backing in backings
         for other in backing.reading.words
-        if _contradicts(word, other)
+        if contradicts(word, other)
         for place in places(claim, clause, other.meanings, (backing,))
     ]
     return max((place.overlap for place in opposite), default=-1) >= max(asserted, 0)
@@ -99,8 +119,7 @@ def _denied_there(claim: Reading, clause: Clause, word: Word, backings: Sequence
 def _is_denied(place: Place, word: Word) -> bool:
     if place.word in place.clause.denied or place.word in place.clause.reach:
         return True
-    words = place.backing.reading.words
-    if any(words[at].lower in _GONE for at in place.clause.words):
+    if _tells_absence(place) and word.lower not in _GONE:
         return True
     failures = _failures(place.backing.reading, place.clause)
     return any(not other.meanings & word.meanings for other in failures)
@@ -117,10 +136,22 @@ def _failures(reading: Reading, clause: Clause) -> list[Word]:
         word = reading.words[at]
         before = reading.tokens[word.token - 1] if word.token else None
         noun_before = before is not None and before.text.isalpha() and before.lower not in DETERMINERS
-        told = at in clause.verbs or (noun_before and word.lower.endswith("s"))
+        told = at in clause.verbs or (noun_before and word.lower in _TELLING_FAILURE)
         if word.concepts & _FAILING and told:
             found.append(word)
     return found
+
+
+def _object_denied(
+    claim: Reading, clause: Clause, negation: Negation, word: Word, backings: Sequence[Backing]
+) -> bool:
+    """Whether the quote denies the object where the claim denies the verb: "shows no findings", "does not show findings"."""
+    objects = [claim.words[at] for at in negation.reach if claim.words[at].content]
+    for place in places(claim, clause, word.meanings, backings):
+        denied = [place.backing.reading.words[at] for at in place.clause.denied]
+        if any(each.meanings & other.meanings for each in objects for other in denied):
+            return True
+    return False
 
 
 def _denied_beside(claim: Reading, clause: Clause, negation: Negation, backings: Sequence[Backing]) -> bool:
@@ -129,18 +160,14 @@ def _denied_beside(claim: Reading, clause: Clause, negation: Negation, backings:
         word = claim.words[at]
         if word.content and at not in negation.reach and at not in clause.denied:
             found = places(claim, clause, word.meanings, backings)
-            if any(place.word in place.clause.denied for place in found):
+            if any(place.word in place.clause.denied or _denies_it(place) for place in found):
                 return True
     return False
 
 
-def _contradicts(word: Word, other: Word) -> bool:
-    """Whether one is the plain opposite of the other: "broken" for "fixed"."""
-    wanted = {
-        Pole(pole.axis, -pole.side, contradictory=True) for pole in poles_of(word) if pole.contradictory
-    }
-    wanted.add(Pole(word.stem, -1, contradictory=True))
-    return bool(wanted & poles_of(other))
+def _denies_it(place: Place) -> bool:
+    """Whether a negation is aimed at a pronoun, so at something said before: "decided against it"."""
+    return any(not negation.target for negation in place.clause.negations)
 
 
 def denied_but_claimed(claim: Reading, backings: Sequence[Backing]) -> list[str]:
@@ -190,18 +217,23 @@ def _says(word: Word, denied: Word) -> bool:
 def asserted_of_denied(claim: Reading, clause: Clause, backings: Sequence[Backing]) -> list[str]:
     """A deed claimed in words of its own, where the text nearest to it only denies something.
 
-    "worked on the template" for "did not get to the template".
+    "worked on the template" for "did not get to the template"; "resets occur" for "resets are gone".
     """
-    if clause.negations or not clause.verbs:
-        return []
-    verbs = [claim.words[at] for at in clause.verbs]
-    if any(negated_base(claim.words[at].lower) or claim.words[at].concepts & _FAILING for at in clause.words):
-        return []
-    if any(places(claim, clause, word.meanings, backings) for word in verbs):
+    words = [claim.words[at] for at in clause.words]
+    if clause.negations or any(negated_base(word.lower) or word.concepts & _ABSENT for word in claim.words):
         return []
     nearest = nearest_clauses(claim, clause, backings)
-    if nearest and all(place.clause.negations and not _was_begun(place) for place in nearest):
-        said = nearest[0].backing.reading.text.strip()
+    if not nearest:
+        return []
+    said = nearest[0].backing.reading.text.strip()
+    if all(_tells_absence(place) for place in nearest) and not any(
+        word.concepts & _REMOVING for word in words
+    ):
+        return [f"The quote “{said}” tells that something is not there; the claim does not."]
+    verbs = [claim.words[at] for at in clause.verbs]
+    if not verbs or any(places(claim, clause, word.meanings, backings) for word in verbs):
+        return []
+    if all(place.clause.negations and not _was_begun(place) for place in nearest):
         return [f"The quote “{said}” denies; the claim says “{verbs[0].lower}”."]
     return []
 

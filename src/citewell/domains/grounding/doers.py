@@ -12,7 +12,6 @@ _WRITER = frozenset({"i", "we"})
 _OTHERS = frozenset({"he", "she"})
 _TO_BE = frozenset({"was", "were", "been", "is", "are", "being", "be", "got", "gets"})
 _BETWEEN = AUXILIARIES | ADVERBS_BEFORE_VERBS | {"not", "and", "but", "then", "both", "got", "gets"}
-_RECEIVING = frozenset({"to", "for", "from"})
 _BEFORE_OBJECTS = frozenset(
     ["with", "to", "for", "from", "by", "of", "at", "on", "in", "about", "against", "via"]
 )
@@ -63,13 +62,15 @@ def _by_whom(reading: Reading, clause: Clause, at: int) -> tuple[str, ...]:
     return ()
 
 
-def recipients_of(reading: Reading, at: int) -> tuple[str, ...]:
+def recipients_of(
+    reading: Reading, at: int, prepositions: frozenset[str] = frozenset({"to", "for", "from"})
+) -> tuple[str, ...]:
     """Names after a "to", "for" or "from" in the clause of a word: those to whom it is done."""
     clause = next(each for each in reading.clauses if at in each.words)
     names: list[str] = []
     for index, each in enumerate(clause.words):
         grateful = index > 0 and reading.words[clause.words[index - 1]].lower in _GRATEFUL
-        if reading.words[each].lower in _RECEIVING and not grateful:
+        if reading.words[each].lower in prepositions and not grateful:
             names.extend(_names_after(reading, clause.words[index + 1 :]))
     return tuple(names)
 

@@ -1,6 +1,7 @@
 """Check 2: every number, date, identifier and name of the claim stands in its quotes."""
 
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 from citewell.domains.grounding.backing import (
     Backing,
@@ -17,7 +18,7 @@ from citewell.domains.grounding.types import Check, Evidence, Rejection, Scope
 from citewell.domains.grounding.words import marked
 
 _LISTED = frozenset({FactKind.NUMBERED, FactKind.TICKET, FactKind.COMMIT})
-_ONE = listed("a an single the another")
+_ONE = listed("one a an single the another")
 _MULTIPLES = {"2": "double", "3": "triple", "4": "quadruple"}
 _SAME_FAMILY = (
     frozenset({FactKind.NUMBER, FactKind.VERSION, FactKind.NUMBERED}),
@@ -25,6 +26,7 @@ _SAME_FAMILY = (
     frozenset({FactKind.PERCENTAGE, FactKind.NUMBER}),
 )
 _COUNTED = frozenset({FactKind.NUMBER, FactKind.DURATION, FactKind.PERCENTAGE, FactKind.SIZE, FactKind.MONEY})
+_NEIGHBOURS = 2  # tokens between two ways to write one date
 _SHORT_COMMIT = 7
 _MAX_SHOWN = 4
 
@@ -43,7 +45,27 @@ def check_facts(claim: str, backings: Sequence[Backing], scope: Scope) -> list[R
                 break
         if not held and not _counted(fact, claim, backings):
             rejections.append(Rejection(Check.FACTS, _reason(fact, backings)))
+    for backing in backings:
+        twice = _dated_twice(readings[backing.evidence.date], backings)
+        if twice:
+            rejections.append(Rejection(Check.FACTS, twice))
+            break
     return rejections
+
+
+def _dated_twice(claimed: Sequence[Fact], backings: Sequence[Backing]) -> str:
+    """Refuse two dates of a claim that rest on one date of the quotes: "In Q3 it was deferred to Q3"."""
+    days = {DateSpan(day, day) for backing in backings if (day := backing.evidence.date) is not None}
+    told = [fact for backing in backings for fact in backing.facts if fact.kind is FactKind.DATE]
+    resting: list[Fact] = []
+    for fact in claimed:
+        own = fact.kind is FactKind.DATE and not any(span.holds(day) for span in fact.dates for day in days)
+        if own and any(same(fact, other) for other in told):
+            resting.append(fact)
+    for one, other in pairwise(resting):
+        if len(told) == 1 and other.first_token - one.after_token > _NEIGHBOURS:
+            return f"The quotes have one date, “{told[0].text}”; the claim makes two of it."
+    return ""
 
 
 def supported(fact: Fact, backing: Backing, scope: Scope) -> bool:
@@ -138,7 +160,8 @@ def _counted(fact: Fact, claim: str, backings: Sequence[Backing]) -> bool:
     }
     following = claim[fact.end :].split()[:2]
     counts_them = any(
-        CONCEPTS.get(stem(word.casefold().strip(".,;:")), frozenset())
+        word.casefold() in ("pull", "merge")
+        or CONCEPTS.get(stem(word.casefold().strip(".,;:")), frozenset())
         & {"pull_request", "ticket", "issue", "bug"}
         for word in following
     )

@@ -120,30 +120,46 @@ def _mood_from(words: Sequence[Word], positions: Sequence[int], index: int) -> i
     return positions[index] + (word.content and word.stem not in lexicon.AHEAD_STEMS)
 
 
+def _trigger(words: Sequence[Word], positions: Sequence[int], index: int) -> Mood | None:
+    """Whether this word makes a plan, a doubt or an attempt of what follows it."""
+    word = words[positions[index]]
+    before = words[positions[index - 1]].lower if index else ""
+    following = words[positions[index + 1]].lower if index + 1 < len(positions) else ""
+    if word.lower in lexicon.DOUBT_WORDS and not (word.lower in ("could", "would") and following == "not"):
+        return Mood.DOUBTED
+    if (
+        (word.lower in lexicon.PLANNING_WORDS and not (word.lower == "planned" and before in ("", "and")))
+        or (before not in DETERMINERS and _points_ahead(words, positions, index))
+        or _to_be(words, positions, index)
+        or _said_of_a_thing(words, positions, index)
+    ):
+        return Mood.PLANNED
+    return Mood.TRIED if word.stem in lexicon.TRYING_STEMS and following in ("to", "and") else None
+
+
+def _to_be(words: Sequence[Word], positions: Sequence[int], index: int) -> bool:
+    """Whether a "to" here tells what is still to be done: "the plan is to migrate", "drafted, to be checked"."""
+    word = words[positions[index]]
+    following = words[positions[index + 1]].lower if index + 1 < len(positions) else ""
+    if word.lower in _TO_BE and following == "to":
+        return _to_verb(words, positions, index)
+    return word.lower == "to" and following == "be" and not _is_verb_like(words, positions, index - 1)
+
+
+def _is_verb_like(words: Sequence[Word], positions: Sequence[int], index: int) -> bool:
+    """Whether a verb (or a particle of one) stands at a place of the clause: "turned out to be"."""
+    if index < 0:
+        return False
+    word = words[positions[index]]
+    return word.stem in VERB_STEMS or word.lower in AUXILIARIES or not word.content
+
+
 def _said_of_a_thing(words: Sequence[Word], positions: Sequence[int], index: int) -> bool:
     """Whether something is planned, rather than somebody plans: "removal planned for Q3"."""
     if words[positions[index]].lower not in lexicon.PLANNED_WORDS or not index:
         return False
     before = words[positions[index - 1]]
     return before.lower in _TO_BE or (before.content and not before.named)
-
-
-def _trigger(words: Sequence[Word], positions: Sequence[int], index: int) -> Mood | None:
-    """Whether this word makes a plan, a doubt or an attempt of what follows it."""
-    word = words[positions[index]]
-    before = words[positions[index - 1]].lower if index else ""
-    following = words[positions[index + 1]].lower if index + 1 < len(positions) else ""
-    if word.lower in lexicon.PLANNING_WORDS and not (word.lower == "planned" and before in ("", "and")):
-        return Mood.PLANNED
-    if word.lower in lexicon.DOUBT_WORDS and not (word.lower in ("could", "would") and following == "not"):
-        return Mood.DOUBTED
-    if word.lower in _TO_BE and following == "to" and _to_verb(words, positions, index):
-        return Mood.PLANNED  # "the plan is to migrate"
-    if word.lower in lexicon.PLANNED_WORDS and _said_of_a_thing(words, positions, index):
-        return Mood.PLANNED
-    if before not in DETERMINERS and _points_ahead(words, positions, index):
-        return Mood.PLANNED
-    return Mood.TRIED if word.stem in lexicon.TRYING_STEMS and following in ("to", "and") else None
 
 
 def _points_ahead(words: Sequence[Word], positions: Sequence[int], index: int) -> bool:
@@ -165,8 +181,15 @@ def _to_verb(words: Sequence[Word], positions: Sequence[int], index: int) -> boo
             if ahead + 1 == len(positions):
                 return True  # the verb is an identifier or stands in the next clause
             following = words[positions[ahead + 1]]
-            return following.lower in ("be", "not", "have") or following.stem in VERB_STEMS
+            return following.lower in ("be", "not", "have") or _is_bare_verb(following)
     return False
+
+
+def _is_bare_verb(word: Word) -> bool:
+    inflected = word.lower.endswith(("ed", "ing")) or (
+        word.lower.endswith("s") and not word.lower.endswith("ss")
+    )
+    return word.stem in VERB_STEMS and not inflected
 
 
 def _done_to_it(words: Sequence[Word], positions: Sequence[int], index: int) -> bool:

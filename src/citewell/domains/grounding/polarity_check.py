@@ -7,6 +7,7 @@ from citewell.domains.grounding.backing import Backing, lies_ahead
 from citewell.domains.grounding.denial_check import asserted_of_denied, denied_but_claimed, unfounded_denials
 from citewell.domains.grounding.direction_check import direction_of, told_by_numbers
 from citewell.domains.grounding.facts import FactKind
+from citewell.domains.grounding.lexicon.function_words import AUXILIARIES
 from citewell.domains.grounding.lexicon.light_words import LIGHT_STEMS
 from citewell.domains.grounding.lexicon.polarity_words import (
     AHEAD_STEMS,
@@ -62,6 +63,8 @@ def _opposites(claim: Reading, clause: Clause, backings: Sequence[Backing]) -> l
         if word.stem in bases:
             poles.add(Pole(word.stem, 1, contradictory=True))
         for pole in poles:
+            if at in clause.denied and not pole.contradictory:
+                continue  # "does not accept" is not what "accepts" opposes
             side = -pole.side if pole.contradictory and at in clause.denied else pole.side
             opposed = _opposed(claim, clause, at, Pole(pole.axis, side, pole.contradictory), backings)
             if opposed and (pole.contradictory or not _both_sides(claim, clause, pole)):
@@ -132,20 +135,30 @@ def _overlap(claim: Reading, clause: Clause, backing: Backing, theirs: Clause) -
 def _moods(claim: Reading, clause: Clause, backings: Sequence[Backing]) -> list[str]:
     """A plan is no deed, a question no statement."""
     reasons = []
+    unreal = [at for at in clause.verbs if clause.mood_at(at) in _UNREAL]
+    telling = next(iter(unreal or clause.verbs), -1)  # the verb that tells the mood where no quote has it
     for at in clause.verbs:
         word, mood = claim.words[at], clause.mood_at(at)
         if mood is Mood.DONE and any(each.lower in UNFINISHED_WORDS for each in claim.words):
             continue  # "half of it is written" for "half written"
         found = places(claim, clause, word.meanings, backings) or (
-            nearest_clauses(claim, clause, backings) if at == clause.verbs[0] else []
+            nearest_clauses(claim, clause, backings) if at == telling else []
         )
-        if not found or any(_compatible(word, mood, place) for place in found):
+        if not found or any(
+            _compatible(word, mood, place) or _both_deny(clause, at, place) for place in found
+        ):
             continue
         theirs = found[0].backing.mood(found[0].clause, found[0].word)
         reasons.append(
             f"The claim tells “{word.lower}” as {mood.value}, the quote “{_around(found[0])}” as {theirs.value}."
         )
     return reasons
+
+
+def _both_deny(clause: Clause, at: int, place: Place) -> bool:
+    """Whether both deny it, the quote without a tense: "not enabled before the review" may be about what comes."""
+    told = any(place.backing.reading.words[at].lower in AUXILIARIES for at in place.clause.words)
+    return at in clause.denied and place.word in place.clause.denied and not told
 
 
 def _compatible(word: Word, mood: Mood, place: Place) -> bool:

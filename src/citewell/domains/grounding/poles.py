@@ -82,3 +82,13 @@ def negated_base(lower: str) -> str:
         if prefix in _SURE_PREFIXES or not is_known(lower):
             return stem(rest)
     return ""
+
+
+def contradicts(word: Word, other: Word) -> bool:
+    """Whether what the other says denies the word: "broken" for "fixed", "refused" for "accepted".
+
+    For a denied word every opposite will do: who refuses does not accept, though who does not accept need not refuse.
+    """
+    wanted = {Pole(pole.axis, -pole.side, pole.contradictory) for pole in poles_of(word)}
+    wanted.add(Pole(word.stem, -1, contradictory=True))
+    return bool(wanted & poles_of(other))

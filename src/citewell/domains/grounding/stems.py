@@ -9,6 +9,7 @@ from functools import lru_cache
 from citewell.domains.grounding.lexicon.irregular import IRREGULAR, UNTOUCHED
 from citewell.domains.grounding.lexicon.word_lists import listed
 
+_VERB_PREFIXES = ("re", "over", "under", "out", "mis", "pre", "un")
 _VOWELS = frozenset("aeiouy")
 _MIN_STEM = 3
 _MIN_LONG_STEM = 4
@@ -21,7 +22,7 @@ def stem(word: str) -> str:
     """Give the stem of one lower-case word."""
     if not word.isascii():
         return word
-    irregular = IRREGULAR.get(word)
+    irregular = IRREGULAR.get(word) or _prefixed_irregular(word)
     if irregular is None and word not in UNTOUCHED:
         singular = _without_plural(word)
         plain = singular if singular in UNTOUCHED else _without_inflection(singular)
@@ -29,6 +30,15 @@ def stem(word: str) -> str:
         word = _american(plain)
     base = irregular or word
     return _ending(base if base in UNTOUCHED else _without_derivation(base))
+
+
+def _prefixed_irregular(word: str) -> str | None:
+    """Find "redraw" for "redrew", "overwrite" for "overwrote"."""
+    for prefix in _VERB_PREFIXES:
+        base = IRREGULAR.get(word.removeprefix(prefix)) if word.startswith(prefix) else None
+        if base is not None and len(word) > len(prefix) + 2:
+            return prefix + base
+    return None
 
 
 def _has_vowel(text: str) -> bool:
@@ -69,7 +79,8 @@ _SPELLINGS = (
     ("centre", "center"),
 )
 _NOT_IZE = listed(
-    "rise wise precise exercise noise promise expertise raise premise advise revise otherwise likewise "
+    "comprise surprise enterprise franchise merchandise excise devise supervise televise improvise compromise disguise "
+    "demise cruise bruise praise appraise arise sunrise advertise concise rise wise precise exercise noise promise expertise raise premise advise revise otherwise likewise "
     "four hour your our pour tour call all full well will roll pull fill tell sell still small wall "
     "bill poll toll skill spell install scroll"
 )

@@ -10,7 +10,7 @@ from citewell.domains.grounding.lexicon.function_words import (
     PRONOUN_SUBJECTS,
 )
 from citewell.domains.grounding.lexicon.irregular import IRREGULAR
-from citewell.domains.grounding.lexicon.known_words import VERB_STEMS
+from citewell.domains.grounding.lexicon.known_words import VERB_STEMS, VERB_WORDS
 from citewell.domains.grounding.lexicon.word_lists import listed
 from citewell.domains.grounding.tokens import Token, TokenKind
 from citewell.domains.grounding.words import Word
@@ -92,11 +92,17 @@ def _follows(before: Word, word: Word) -> bool:
         return False
     if before.lower in PRONOUN_SUBJECTS | AUXILIARIES | _JOINERS:
         return True
-    if before.named and (is_gerund(word.lower) or word.lower.endswith("s")):
+    if before.named and (is_gerund(word.lower) or _third_person(word.lower)):
         return True  # but not "the Postgres upgrade"
     if word.lower in _TELLING and (before.content or before.named):
         return True
     return is_past(word.lower) and (before.named or not before.lower.endswith("ly"))
+
+
+def _third_person(lower: str) -> bool:
+    """Whether a word is a verb with -s: "fixes", but not "failures"."""
+    bases = (lower.removesuffix("s"), lower.removesuffix("es"), lower.removesuffix("ies") + "y")
+    return lower.endswith("s") and any(base != lower and base in VERB_WORDS for base in bases)
 
 
 def _may_be_verb(word: Word) -> bool:

@@ -6,6 +6,7 @@ from citewell.domains.grounding.alignment import Place, places
 from citewell.domains.grounding.backing import Backing, name_parts
 from citewell.domains.grounding.doers import Doer, doer_of, recipients_of
 from citewell.domains.grounding.lexicon.given_names import GIVEN_NAMES
+from citewell.domains.grounding.lexicon.light_words import LIGHT_STEMS
 from citewell.domains.grounding.moods import Clause
 from citewell.domains.grounding.reading import Reading
 from citewell.domains.grounding.types import Check, Rejection
@@ -28,9 +29,13 @@ def check_who(claim: Reading, backings: Sequence[Backing]) -> list[Rejection]:
 
 def _did(claim: Reading, clause: Clause, at: int, doer: Doer, backings: Sequence[Backing]) -> bool:
     """Whether some quote lets all who are named do it; where no quote says who, nothing can be held against it."""
-    if claim.words[at].concepts & _RECEIVING or not any(_is_somebody(name, backings) for name in doer.names):
+    if claim.words[at].concepts & _RECEIVING:
+        return not _gives(claim, clause, at, doer, backings)
+    if not any(_is_somebody(name, backings) for name in doer.names):
         return True
-    found = places(claim, clause, claim.words[at].meanings, backings)
+    found = places(claim, clause, claim.words[at].meanings, backings) or _by_object(
+        claim, clause, at, backings
+    )
     if not found:
         return all(_acts(name, backings) for name in doer.names if _is_person(name, backings))
     mutual = bool(claim.words[at].concepts & _MUTUAL)
@@ -40,6 +45,26 @@ def _did(claim: Reading, clause: Clause, at: int, doer: Doer, backings: Sequence
             continue
         if not _certain(theirs, place.backing) or _agrees(doer, theirs, place.backing, mutual=mutual):
             return True
+    return False
+
+
+def _by_object(claim: Reading, clause: Clause, at: int, backings: Sequence[Backing]) -> list[Place]:
+    """Find the quoted verb behind a noun: "made sketches" for "sketched", "gave a talk" for "talked"."""
+    for position in clause.words:
+        if position > at and claim.words[position].content:
+            found = places(claim, clause, claim.words[position].meanings, backings)
+            verbs = [place for place in found if place.word in place.clause.verbs]
+            return verbs if claim.words[at].stem in LIGHT_STEMS else []
+    return []
+
+
+def _gives(claim: Reading, clause: Clause, at: int, doer: Doer, backings: Sequence[Backing]) -> bool:
+    """Whether who is claimed to receive is, in the quote, whom it comes from."""
+    for place in places(claim, clause, claim.words[at].meanings, backings):
+        sources = recipients_of(place.backing.reading, place.word, frozenset({"from"}))
+        for name in map(name_parts, doer.names):
+            if any(_match(name, name_parts(source)) for source in sources):
+                return True
     return False
 
 

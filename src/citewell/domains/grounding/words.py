@@ -144,7 +144,7 @@ def _phrases(tokens: Sequence[Token], places: Sequence[int], stems: Sequence[str
             if matched and len(rest) < len(matched):
                 break
             where = _rest_of_phrase(tokens, places, stems, position, rest)
-            if where:
+            if where and not _goes_on(stems, where):
                 matched = where
                 concepts.add(concept)
         if matched:
@@ -152,6 +152,12 @@ def _phrases(tokens: Sequence[Token], places: Sequence[int], stems: Sequence[str
             found[position] = _InPhrase(frozenset(concepts), idiom)
             found.update(dict.fromkeys(matched, _InPhrase(_NO_CONCEPTS, idiom)))
     return found
+
+
+def _goes_on(stems: Sequence[str], where: tuple[int, ...]) -> bool:
+    """Whether an "out" belongs to "out of" instead: "is out of date" is not "is out"."""
+    last = where[-1]
+    return stems[last] == "out" and last + 1 < len(stems) and stems[last + 1] == "of"
 
 
 def _rest_of_phrase(

@@ -45,7 +45,7 @@ _THIS_WORDS = frozenset({"this", "current"})
 
 
 class DateMatch(NamedTuple):
-    """Dates a stretch of tokens may mean, and the token after it."""
+    """Dates a stretch of tokens may mean, and the token after it. None at all: "Wednesday, April 10" of a Friday."""
 
     dates: tuple[DateSpan, ...]
     relative: bool
@@ -263,7 +263,8 @@ def _weekday(tokens: Sequence[Token], index: int, written_on: date | None) -> Da
     word = tokens[index].lower
     shift = ""
     at = index
-    if word in _PAST_WORDS | _NEXT_WORDS | _THIS_WORDS and index + 1 < len(tokens):
+    follows = word != "following" or (index > 0 and tokens[index - 1].lower == "the")  # else it means "after"
+    if word in _PAST_WORDS | _NEXT_WORDS | _THIS_WORDS and index + 1 < len(tokens) and follows:
         shift, at = word, index + 1
     token = tokens[at]
     number = WEEKDAY_NUMBERS.get(token.lower)
@@ -275,7 +276,8 @@ def _weekday(tokens: Sequence[Token], index: int, written_on: date | None) -> Da
     if after < len(tokens) and tokens[after].text in ",.(" and after + 1 < len(tokens):
         exact = date_at(tokens, after + 1, written_on)
         if exact is not None and not exact.relative and exact.dates[0].first == exact.dates[0].last:
-            return exact
+            agreeing = tuple(span for span in exact.dates if span.first.weekday() == number)
+            return exact._replace(dates=agreeing if written_on is not None else exact.dates)
     if written_on is None:
         day = date(1, 1, 1 + number)  # January 1 of the year 1 was a Monday
         return DateMatch((DateSpan(day, day),), bool(shift), after)

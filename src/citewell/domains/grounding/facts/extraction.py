@@ -101,7 +101,7 @@ def _values_at(tokens: tuple[Token, ...], index: int, written_on: date | None) -
     token = tokens[index]
     dates = date_at(tokens, index, written_on)
     if dates is not None:
-        first = str(dates.dates[0].first)
+        first = str(dates.dates[0].first) if dates.dates else ""
         return [_Value(FactKind.DATE, first, dates.after, dates=dates.dates, relative=dates.relative)]
     references = references_at(tokens, index)
     if references:

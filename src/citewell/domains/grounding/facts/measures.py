@@ -81,7 +81,7 @@ def measure_at(tokens: Sequence[Token], index: int) -> Measure | None:
         return Measure(FactKind.MONEY, f"{plain(value * (scale or 1))} {currency}", after, plain(value))
     if scale is not None:
         value, suffix = value * scale, ""
-    unit = _unit(tokens, after, suffix) or _unit_of_range(tokens, after, suffix)
+    unit = _unit(tokens, after, suffix) or _unit_of_range(tokens, index, after, suffix)
     if unit is not None:
         return _measured(value, unit, tokens)
     if suffix:
@@ -153,9 +153,12 @@ def _named_unit(name: str, after: int) -> _Unit | None:
     return None
 
 
-def _unit_of_range(tokens: Sequence[Token], after: int, suffix: str) -> _Unit | None:
+def _unit_of_range(tokens: Sequence[Token], index: int, after: int, suffix: str) -> _Unit | None:
     """Give "200" the unit of what it runs to: "from 200 to 80 ms", "3-5 days"."""
     if suffix or _text(tokens, after) not in _RANGE_MARKS or after + 1 >= len(tokens):
+        return None
+    led_up = tokens[index - 1].lower if index else ""
+    if _text(tokens, after) == "to" and led_up.endswith("ed"):  # "released 7.2 to 10 %"
         return None
     other = _value_at(tokens, after + 1)
     if other is None:
@@ -207,7 +210,7 @@ def _spoken_duration(tokens: Sequence[Token], index: int) -> Measure | None:
         share, at = Decimal("0.5"), index + 1
         if _text(tokens, at) in ("a", "an"):
             at += 1
-    elif word in ("a", "an"):
+    elif word in ("a", "an", "another"):
         before = tokens[index - 1].lower if index else ""
         if before in ("once", "twice", "times") or before.isdecimal():
             return None

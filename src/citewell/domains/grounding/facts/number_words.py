@@ -88,6 +88,12 @@ def _counts(tokens: Sequence[Token], index: int) -> bool:
     """Whether "one" counts something, rather than standing for it ("the one", "one of them", "one-on-one")."""
     before = tokens[index - 1].lower if index else ""
     following = tokens[index + 1].lower if index + 1 < len(tokens) else ""
+    if (
+        following == "-"
+        and index + 2 < len(tokens)
+        and tokens[index + 2].lower in ("hour", "day", "week", "month", "year")
+    ):
+        return True  # "a one-year deal"
     return before not in _NOT_A_COUNT_BEFORE_ONE and following not in ("of", "-", "another", "on", "to", "")
 
 

@@ -17,7 +17,7 @@ decide: decide plan agree prioritize schedule estimate conclude
 approve: accept grant enable allow sign
 refuse: reject revoke block prevent omit
 begin: start open join onboard hire adopt resume continue arrive happen
-end: finish close stop cancel expire depart lock
+end: finish fix close stop cancel expire depart lock
 hold_up: wait block pause postpone stall
 go_wrong: fail crash break stall lose miss suffer
 rise: increase double triple quadruple improve speedup exceed grow expand

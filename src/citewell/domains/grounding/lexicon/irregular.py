@@ -57,6 +57,7 @@ drive: drove driven
 fall: fell fallen
 feed: fed
 feel: felt
+final: finalize finalized finalizing
 find: found findings finding
 freeze: froze frozen
 get: got gotten getting
@@ -188,7 +189,7 @@ busy: business
 
 # Words whose ending only looks like one that can be taken off. Their plurals are found without being listed.
 UNTOUCHED = listed(
-    "costly proceed exceed succeed bleed breed indeed important station nation during thing string nothing something anything everything morning evening "
+    "finally costly proceed exceed succeed bleed breed indeed important station nation during thing string nothing something anything everything morning evening "
     "bring king ring spring need seed feed speed red bed shed hundred embed sing wing ping billing "
     "pricing staging landing onboarding rating ceiling engineering marketing tenant client content "
     "event agent component department experiment environment comment moment element segment argument "

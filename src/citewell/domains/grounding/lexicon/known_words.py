@@ -7,7 +7,7 @@ from citewell.domains.grounding.lexicon.verb_families import VERBS
 from citewell.domains.grounding.stems import stem
 
 MORE_VERBS = (
-    "accumulate acknowledge acquire act adapt adjust advance advise aggregate announce anonymize apologize apply "
+    "certify accumulate acknowledge acquire act adapt adjust advance advise aggregate announce anonymize apologize apply "
     "approach arrange assemble assert attempt attract backfill backport balance baseline batch become believe bind "
     "bisect blame bootstrap brainstorm breach brief broadcast browse buffer bundle calculate calibrate capture care "
     "categorize celebrate center chain chart classify click climb coach collapse collect comment commit compile "
@@ -61,6 +61,12 @@ def _stems_of(text: str) -> frozenset[str]:
 
 
 VERB_STEMS = frozenset({"do"}) | _stems_of(VERBS) | _stems_of(MORE_VERBS)
+# The verbs themselves, to tell "fails" (a form of one) from "failures" (only made from one).
+VERB_WORDS = frozenset(
+    word.partition("_")[0].removesuffix(":")
+    for word in (VERBS + MORE_VERBS).split()
+    if word not in FUNCTION_WORDS
+)
 _KNOWN_STEMS = (
     VERB_STEMS
     | _stems_of(NOUNS)

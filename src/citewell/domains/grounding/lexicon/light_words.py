@@ -51,7 +51,7 @@ SOFT_WORDS = listed(
     "aim goal purpose need ensure provide member colleague piece component code implement software technical version "
     "user people customer group share cause outcome result finding situation case favor overall respectively "
     "resulting underlying corresponding associated involved available present given certain entire simply fully "
-    "duty test price effect difficulty request employee free defective temporarily "
+    "incident job weekly monthly yearly hourly nightly duty test price effect difficulty request employee free defective temporarily "
     "missing lack last stand compare newly environment rate error level status state list section tool platform resource object "
     "instance source target place location period phase stage round series range previous prior latest updated revised "
     "run show find reveal indicate demonstrate yield give land lead end turn bring put keep retain hold stay remain "

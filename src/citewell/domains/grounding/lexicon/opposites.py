@@ -6,7 +6,7 @@ denying one does not assert the other ("not added" is not "removed"). Sides are 
 
 CONTRADICTIONS = """
 agree | disagree
-fix resolved | break broken unfixed unresolved
+fix resolved | break broken unfixed unresolved persist
 succeed work | fail failing
 enable | disable
 block | unblock
@@ -20,7 +20,7 @@ safe secure | unsafe insecure
 active | inactive
 present | missing
 true | false
-live online up | down offline
+live online up | down offline crash unavailable
 healthy | unhealthy
 known | unknown
 used | unused

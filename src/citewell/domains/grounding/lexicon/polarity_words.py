@@ -15,6 +15,9 @@ NOUN_NEGATORS = listed("no none nothing nobody without zero neither nor lack lac
 NEGATING_PHRASES = (
     (("fail", "to"), True),
     (("no", "longer"), True),
+    ((stem("decide"), "against"), True),
+    ((stem("vote"), "against"), True),
+    ((stem("advise"), "against"), True),
     (("yet", "to"), True),
     ((stem("refuse"), "to"), True),
     (("forget", "to"), True),
@@ -54,7 +57,7 @@ CLOSE_PLANNING_STEMS = frozenset(
     stem(word)
     for word in in_order("have go set time left like due about ready remain next plan goal aim hope promise")
 )
-WANTING_STEMS = frozenset({stem("want"), stem("need")})
+WANTING_STEMS = frozenset({stem("want"), stem("need"), stem("ready")})
 TRYING_STEMS = frozenset({stem("try"), stem("attempt"), stem("struggle")})
 PARTLY = frozenset(
     {"half", "almost", "nearly", "partially", "partly"}

@@ -14,6 +14,7 @@ stall: stall get_stuck hang freeze stick grind_to_a_halt
 succeed: succeed success successful successfully pass green go_through work_out make_it go_well go_fine go_smoothly
 finish: finish complete completion conclude finalize wrap_up finish_up close_out finish_off get_done done end accomplish fulfil fulfill
 start: start begin kick_off commence initiate launch get_going onset embark set_out start_up kickoff undertake
+persist: persist still_there still_exist still_present still_open remain_open still_broken
 continue: continue still remain proceed carry_on keep_on keep go_on resume persist pursue
 resume: resume restart pick_up take_up_again
 stop: stop halt cease discontinue shut_down kill terminate end quit
@@ -35,7 +36,7 @@ deprecate: deprecate retire sunset phase_out discontinue
 enable: enable activate turn_on switch_on re-enable turn_back_on
 disable: disable deactivate turn_off switch_off shut_off shut_down take_down take_offline decommission
 increase: increase rocket shoot_up spike mount accumulate rise_up double triple quadruple higher larger bigger greater longer more expand enlarge raise rise grow go_up climb bump boost up gain growth jump soar surge lift escalate push_up
-decrease: decrease dip plunge tumble recede deflate halve smaller less fewer lower shorter reduce lower cut drop fall shrink go_down decline bring_down trim shorten lessen down cut_down diminish dwindle slash minimize sink come_down shave
+decrease: decrease narrow narrow_down dip plunge tumble recede deflate halve smaller less fewer lower shorter reduce lower cut drop fall shrink go_down decline bring_down trim shorten lessen down cut_down diminish dwindle slash minimize sink come_down shave
 double: double twofold
 triple: triple threefold
 quadruple: quadruple fourfold
