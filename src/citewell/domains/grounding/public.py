@@ -2,6 +2,7 @@
 
 from citewell.domains.grounding.facts import DateSpan, Fact, FactKind, facts_of
 from citewell.domains.grounding.quotes import find_quote
+from citewell.domains.grounding.reading import Reading, read
 from citewell.domains.grounding.reattribution import reattribute
 from citewell.domains.grounding.sentences import Sentence, sentences_of
 from citewell.domains.grounding.stems import stem
@@ -20,6 +21,7 @@ from citewell.domains.grounding.types import (
     VerifiedClaim,
 )
 from citewell.domains.grounding.verifier import verify, verify_all
+from citewell.domains.grounding.words import Word
 
 __all__ = [
     "Category",
@@ -32,14 +34,17 @@ __all__ = [
     "ProposedClaim",
     "ProposedQuote",
     "Quote",
+    "Reading",
     "RejectedClaim",
     "Rejection",
     "Scope",
     "Sentence",
     "Verdict",
     "VerifiedClaim",
+    "Word",
     "facts_of",
     "find_quote",
+    "read",
     "reattribute",
     "sentences_of",
     "stem",
