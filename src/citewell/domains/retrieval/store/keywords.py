@@ -23,7 +23,7 @@ _KEYWORDS = """
         FROM citewell_terms(:query) ORDER BY term LIMIT :max_terms
     ), corpus AS MATERIALIZED (
         SELECT count(*)::float8 AS n, greatest(sum(term_count), 1)::float8 / greatest(count(*), 1) AS mean_length
-        FROM passages WHERE tenant_id = ANY (ARRAY[CAST(:tenant_id AS uuid)])
+        FROM passages WHERE tenant_id = :tenant_id
     ), weighted AS MATERIALIZED (
         SELECT query.term,
             query.weight * CAST(:k1_plus_1 AS float8)
@@ -31,7 +31,7 @@ _KEYWORDS = """
             CAST(:k1_b AS float8) / corpus.mean_length AS per_term
         FROM corpus CROSS JOIN query CROSS JOIN LATERAL (
             SELECT count(*)::float8 AS n FROM passage_terms AS posting
-            WHERE posting.tenant_id = ANY (ARRAY[CAST(:tenant_id AS uuid)]) AND posting.term = query.term
+            WHERE posting.tenant_id = :tenant_id AND posting.term = query.term
         ) AS found
         WHERE found.n > 0
     ){wanted}
@@ -40,7 +40,7 @@ _KEYWORDS = """
     FROM weighted CROSS JOIN LATERAL (
         SELECT passage_id, frequency::float8 AS frequency, passage_length::float8 AS passage_length
         FROM passage_terms AS posting
-        WHERE posting.tenant_id = ANY (ARRAY[CAST(:tenant_id AS uuid)]) AND posting.term = weighted.term
+        WHERE posting.tenant_id = :tenant_id AND posting.term = weighted.term
     ) AS postings
     {only}
     GROUP BY passage_id
