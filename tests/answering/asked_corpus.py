@@ -5,6 +5,7 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy import text
@@ -15,7 +16,7 @@ from citewell.domains.answering.types import AskedQuestion
 from citewell.domains.identity.public import Actor
 from citewell.domains.retrieval.jobs import IndexWorker
 from citewell.domains.retrieval.public import Embedders
-from citewell.domains.worklogs.public import EntryDraft
+from citewell.domains.worklogs.public import Entry, EntryDraft
 from citewell.domains.worklogs.service.writing import record_entry
 from citewell.foundation.services import Foundation
 from tests.answering.question_set import AskedOfTheCorpus
@@ -65,6 +66,19 @@ class AskedCorpus:
                 entry = await record_entry(session, self.people[each["author"]], draft, self.clock.now())
                 self.names[entry.id] = each["id"]
         await self.index()
+
+    async def write(
+        self, content: str, *, by: str = "Ada", on: str = "2026-06-01", project: str | None = None
+    ) -> Entry:
+        """One more entry, not indexed yet."""
+        draft = EntryDraft(date=dt.date.fromisoformat(on), content=content, project=project)
+        async with self.foundation.database.transaction(self.tenant_id) as session:
+            return await record_entry(session, self.people[by], draft, self.clock.now())
+
+    async def ask(self, question: str, *, by: str = "Ada", **limits: Any) -> dict[str, Any]:
+        """The answer as it goes over the wire."""
+        asked = AskedQuestion(question, **limits)
+        return answer_json(await answer_question(self.foundation, self.people[by], asked))
 
     async def index(self) -> None:
         """Index what waits to be."""

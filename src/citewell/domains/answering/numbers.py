@@ -75,7 +75,7 @@ def scope_in_words(plan: QuestionPlan) -> str:
         f" with {_and(with_people)}" if with_people else "",
         f" in {_and(plan.projects)}" if plan.projects else "",
         f" tagged {_and(plan.tags)}" if plan.tags else "",
-        f" that mention “{' '.join(plan.content_words)}”" if plan.content_words else "",
+        f" mentioning “{' '.join(plan.content_words)}”" if plan.content_words else "",
     ]
     periods = [_period(period.start, period.end) for period in plan.periods]
     return "".join(parts) + (f", {_and(periods)}" if periods else "")

@@ -65,7 +65,7 @@ async def _answer(foundation: Foundation, actor: Actor, asked: AskedQuestion) ->
     async with foundation.database.transaction(actor.tenant_id) as session:
         vocabulary = await load_vocabulary(session, actor)
     plan = plan_question(
-        asked.text,
+        asked.text.encode(errors="replace").decode(),  # half a surrogate pair is a character to nobody
         today=today_in(foundation.clock, actor.timezone),
         asker=KnownPerson(actor.user_id, actor.name),
         vocabulary=vocabulary,
