@@ -19,7 +19,7 @@ CONNECTING = {
 DOOR = SOURCE / "foundation" / "egress"
 INWARD = (
     SOURCE / "client",  # runs on the user's machine and talks to Citewell only
-    SOURCE / "processes" / "up.py",  # asks its own API process whether it answers
+    SOURCE / "processes" / "listening.py",  # asks its own API process whether it answers
 )
 
 

@@ -70,7 +70,10 @@ def check_coverage(claim: Reading, backings: Sequence[Backing]) -> list[Rejectio
                 Check.COVERAGE, "The quotes hold none of what the claim says. Quote the text that says it."
             )
         ]
-    if len(soft) > max(1, _SOFT_SHARE * grounded):
+    tolerated = (
+        max(1, _SOFT_SHARE * grounded) if grounded > 1 else 0
+    )  # one word told is no ground for another
+    if len(soft) > tolerated:
         shown = ", ".join(f"“{word.lower}”" for word in soft[:_MAX_SHOWN])
         return [
             Rejection(
@@ -99,16 +102,22 @@ def _vague(claim: Reading, at: int, word: Word, backings: Sequence[Backing]) -> 
 
 def _has_counterpart(claim: Reading, at: int, word: Word, backings: Sequence[Backing]) -> bool:
     clause = next(each for each in claim.clauses if at in each.words)
-    classes = deed_classes(word.concepts)
+    classes = deed_classes(_first_meanings(word))
     for place in nearest_clauses(claim, clause, backings):
         for position in place.clause.words:
             other = place.backing.reading.words[position]
-            if classes & deed_classes(other.concepts):
+            if classes & deed_classes(_first_meanings(other)):
                 return True
             unknown = position in place.clause.verbs and not other.concepts
             if unknown and other.stem not in VERB_STEMS and not poles_of(word):
                 return True
     return False
+
+
+def _first_meanings(word: Word) -> frozenset[str]:
+    """The concept a word itself names, where there is one: "fixed" is mending here, and seldom setting a date."""
+    own = frozenset(concept for concept in word.concepts if stem(concept) == word.stem)
+    return own or frozenset(word.concepts)
 
 
 def _weighs(word: Word, backings: Sequence[Backing]) -> bool:
