@@ -18,6 +18,7 @@ BENCHMARKS = (
     "embedding",
     "cranfield",
     "search_under_rls",
+    "indexing",
     "questions_squad2",
     "own_questions",
     "grounding_mutations",

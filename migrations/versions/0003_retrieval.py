@@ -226,7 +226,8 @@ def _changes_of_model() -> None:
             EXECUTE format('ALTER TABLE %I ALTER embedding SET STORAGE PLAIN', partition);
             EXECUTE format('ALTER TABLE %I ADD CHECK (vector_dims(embedding) = %s)', partition, model_dimensions);
             EXECUTE format(
-                'CREATE INDEX %I ON %I USING hnsw ((embedding::halfvec(%s)) halfvec_cosine_ops)',
+                'CREATE INDEX %I ON %I USING hnsw ((embedding::halfvec(%s)) halfvec_cosine_ops)'
+                ' WITH (m = 16, ef_construction = 40)',
                 partition || '_hnsw', partition, model_dimensions
             );
             EXECUTE format('ALTER TABLE %I ENABLE ROW LEVEL SECURITY', partition);
