@@ -15,6 +15,7 @@ _PATIENCE_SECONDS = 120.0
 _BUSY = frozenset({429, 503})
 _TRIES_WHEN_BUSY = 4
 _AWAY = frozenset({0, 502, 503, 504})  # not reachable, or not through a proxy
+_CUT_OFF = (httpx2.ReadError, httpx2.WriteError, httpx2.RemoteProtocolError)
 _ENDED = frozenset({"completed", "failed", "cancelled"})
 _RESTART_SECONDS = 60.0
 _RESTART_PAUSE_SECONDS = 0.5
@@ -171,6 +172,8 @@ class Citewell:
             except httpx2.TimeoutException:
                 raise CitewellError(0, f"{self.credentials.url} did not answer in time.") from None
             except httpx2.TransportError as error:
+                if method == "GET" and remaining and isinstance(error, _CUT_OFF):
+                    continue  # a connection kept from before a restart; asking again harms nothing
                 raise CitewellError(
                     0,
                     f"Cannot reach {self.credentials.url} ({error}). Is Citewell running? Start it with: make run",
