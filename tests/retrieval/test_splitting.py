@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from citewell.domains.retrieval.splitting import Span, split_text
+from citewell.domains.retrieval.splitting.passages import MAX_CHARS_PER_TOKEN
 from citewell.domains.retrieval.splitting.sections import sections_of
 
 _TOKEN = re.compile(r"\w|[^\w\s]")
@@ -146,6 +147,15 @@ def test_a_text_of_white_space_has_no_passages() -> None:
 )
 def test_a_line_that_only_looks_like_a_label_heads_nothing(text: str) -> None:
     assert [section.heading for section in sections_of(text + "\nplain text")] == [""]
+
+
+def test_what_a_tokenizer_cannot_count_is_cut_all_the_same() -> None:
+    blob = "x" * 5000 + " " * 5000 + "y" * 5000
+
+    spans = split_text(blob, lambda _: 1, 100)
+
+    assert "".join(span.text for span in spans) == blob.replace(" ", "")
+    assert all(len(span.text) <= 100 * MAX_CHARS_PER_TOKEN for span in spans)
 
 
 def test_offsets_count_characters_not_bytes() -> None:

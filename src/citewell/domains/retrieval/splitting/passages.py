@@ -7,6 +7,8 @@ from semantic_text_splitter import MarkdownSplitter
 
 from citewell.domains.retrieval.splitting.sections import Section, sections_of
 
+MAX_CHARS_PER_TOKEN = 12  # prose has four to five
+
 
 @dataclass(frozen=True)
 class Span:
@@ -63,6 +65,13 @@ def _span(text: str, start: int, end: int, heading: str) -> Iterator[Span]:
 
 
 def _count(part: str, count_tokens: Callable[[str], int], capacity: int) -> int:
-    """Count tokens, without asking the tokenizer where it fits anyway: no model makes two tokens of one byte."""
+    """Count tokens, without asking the tokenizer where it fits anyway: no model makes two tokens of one byte.
+
+    Some tokenizers take a word of any length for one unknown token, and all of them white space for nothing: a text of
+    such makes as many tokens as it has portions of `MAX_CHARS_PER_TOKEN`.
+    """
     size_bytes = len(part.encode())
-    return size_bytes if size_bytes <= capacity else count_tokens(part)
+    if size_bytes <= capacity:
+        return size_bytes
+    at_least = -(-len(part) // MAX_CHARS_PER_TOKEN)
+    return at_least if at_least > capacity else max(at_least, count_tokens(part))
