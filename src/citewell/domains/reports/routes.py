@@ -150,7 +150,10 @@ async def show_report(report_id: UUID, actor: CurrentActor, database: CurrentDat
 @router.get(
     "/reports/{report_id}/export",
     response_class=Response,
-    responses={200: {"content": {"text/markdown": {}, "application/json": {}}}},
+    responses={
+        200: {"content": {"text/markdown": {}, "application/json": {}}},
+        409: {"description": "The report is not completed."},
+    },
 )
 async def export_report(
     report_id: UUID,

@@ -5,15 +5,27 @@ from contextlib import asynccontextmanager
 from importlib.metadata import version
 
 from fastapi import APIRouter, FastAPI
+from fastapi.telemetry import TelemetryConfig
 
 from citewell.domains.identity.public import IdentityServices
 from citewell.foundation.services import Foundation
 from citewell.interfaces.http import diagnostics, health, jobs, pages
-from citewell.interfaces.http.middleware import Limits, RequestEnvelope
+from citewell.interfaces.http.envelope import RequestEnvelope
+from citewell.interfaces.http.error_answers import install_error_answers
+from citewell.interfaces.http.limits import Limits
 from citewell.interfaces.http.openapi import install_openapi
-from citewell.interfaces.http.problems import PROBLEM_RESPONSES, install_problem_handlers
+from citewell.interfaces.http.route_index import RouteIndex
 
 MAX_REQUESTS_IN_FLIGHT = 200
+
+# FastAPI would send spans and the text of errors wherever OpenTelemetry is set up in this process.
+_NO_TELEMETRY: TelemetryConfig = {
+    "tracing": False,
+    "metrics": False,
+    "logs": False,
+    "operation_spans": False,
+    "auto_configure": False,
+}
 
 
 def create_app(foundation: Foundation, routers: Sequence[APIRouter]) -> FastAPI:
@@ -34,16 +46,18 @@ def create_app(foundation: Foundation, routers: Sequence[APIRouter]) -> FastAPI:
         redoc_url=None,
         lifespan=lifespan,
         redirect_slashes=False,
+        generate_unique_id_function=lambda route: route.name,
+        telemetry=_NO_TELEMETRY,
     )
     app.state.foundation = foundation
     app.state.identity = identity
-    app.state.metrics = metrics = foundation.metrics
-    app.state.identity = IdentityServices.of(foundation.keys)
-    install_problem_handlers(app)
+    app.state.metrics = foundation.metrics
     for router in (*routers, jobs.router, diagnostics.router):
-        app.include_router(router, prefix="/api/v1", responses=PROBLEM_RESPONSES)
-    app.include_router(health.router, responses={"5XX": PROBLEM_RESPONSES["5XX"]})
+        app.include_router(router, prefix="/api/v1")
+    app.include_router(health.router)
     app.include_router(pages.router, include_in_schema=False)
+    app.state.routes = routes = RouteIndex(app)
+    install_error_answers(app, routes)
     install_openapi(app)
     app.add_middleware(
         Limits,
@@ -51,5 +65,5 @@ def create_app(foundation: Foundation, routers: Sequence[APIRouter]) -> FastAPI:
         max_in_flight=MAX_REQUESTS_IN_FLIGHT,
         timeout_seconds=foundation.settings.request_timeout_seconds,
     )
-    app.add_middleware(RequestEnvelope, metrics=metrics)
+    app.add_middleware(RequestEnvelope, metrics=foundation.metrics, routes=routes)
     return app

@@ -68,7 +68,7 @@ def _fields(key: ApiKey) -> dict[str, object]:
     }
 
 
-@router.post("", status_code=201)
+@router.post("", status_code=201, responses={409: {"description": "You have 100 keys in this tenant."}})
 async def create_api_key(
     body: ApiKeyIn, actor: CurrentActor, database: CurrentDatabase, clock: CurrentClock, response: Response
 ) -> NewApiKeyOut:

@@ -73,7 +73,15 @@ class MeOut(BaseModel):
     tenants: list[TenantOut]
 
 
-@router.post("/signup", status_code=201)
+@router.post(
+    "/signup",
+    status_code=201,
+    responses={
+        403: {"description": "Sign-up is by invitation here, and this e-mail has none."},
+        409: {"description": "There is an account with this e-mail."},
+        429: {"description": "Too many sign-ups from this address."},
+    },
+)
 async def create_account(
     *,
     body: SignUpIn,
@@ -95,7 +103,15 @@ async def create_account(
     return UserOut.of(user)
 
 
-@router.post("/login")
+@router.post(
+    "/login",
+    responses={
+        401: {"description": "E-mail or password are wrong, or the account is disabled."},
+        429: {
+            "description": "Too many wrong passwords for this account or from this address; the right one waits too."
+        },
+    },
+)
 async def open_session(
     *,
     username: Annotated[str, Form(max_length=254, description="The e-mail.")],
@@ -113,7 +129,13 @@ async def open_session(
     )
 
 
-@router.post("/refresh")
+@router.post(
+    "/refresh",
+    responses={
+        401: {"description": "The token is not known, was used before, or its session has ended."},
+        409: {"description": "Another request has just used this token: use the pair that it received."},
+    },
+)
 async def trade_refresh_token(
     body: RefreshIn,
     services: CurrentIdentity,
@@ -146,7 +168,11 @@ async def show_me(standing: CurrentStanding) -> MeOut:
     )
 
 
-@router.post("/password", status_code=204)
+@router.post(
+    "/password",
+    status_code=204,
+    responses={429: {"description": "Too many wrong guesses at the current password."}},
+)
 async def change_password(
     body: PasswordIn,
     account: CurrentAccount,

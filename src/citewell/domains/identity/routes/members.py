@@ -81,7 +81,7 @@ async def list_members(
     )
 
 
-@router.post("", status_code=201)
+@router.post("", status_code=201, responses={409: {"description": "Is a member, or invited, already."}})
 async def add_member(
     tenant_id: UUID, body: MemberIn, account: CurrentAccount, database: CurrentDatabase
 ) -> MemberOut:
@@ -92,7 +92,7 @@ async def add_member(
     return MemberOut.of(member)
 
 
-@router.patch("/{user_id}")
+@router.patch("/{user_id}", responses={409: {"description": "Nobody else could manage the tenant."}})
 async def change_role(
     tenant_id: UUID, user_id: UUID, body: RoleIn, account: CurrentAccount, database: CurrentDatabase
 ) -> MemberOut:
@@ -103,7 +103,9 @@ async def change_role(
     return MemberOut.of(member)
 
 
-@router.delete("/{user_id}", status_code=204)
+@router.delete(
+    "/{user_id}", status_code=204, responses={409: {"description": "Nobody else could manage the tenant."}}
+)
 async def remove_member(
     tenant_id: UUID, user_id: UUID, account: CurrentAccount, database: CurrentDatabase, clock: CurrentClock
 ) -> None:

@@ -42,7 +42,9 @@ class TenantOut(BaseModel):
         return cls(id=tenant.id, name=tenant.name, slug=tenant.slug, role=tenant.role)
 
 
-@router.post("", status_code=201)
+@router.post(
+    "", status_code=201, responses={409: {"description": "The slug is taken, or you belong to 200 tenants."}}
+)
 async def create_tenant(
     body: TenantIn, account: CurrentAccount, database: CurrentDatabase, settings: CurrentSettings
 ) -> TenantOut:

@@ -78,7 +78,9 @@ async def show_user(user_id: UUID, account: CurrentAccount, database: CurrentDat
         return UserOut.of(await service.read_user(session, account, user_id))
 
 
-@router.patch("/{user_id}")
+@router.patch(
+    "/{user_id}", responses={409: {"description": "Nobody else could administer the installation."}}
+)
 async def change_user(
     user_id: UUID,
     body: UserChangesIn,
@@ -93,7 +95,11 @@ async def change_user(
     return UserOut.of(user)
 
 
-@router.delete("/{user_id}", status_code=204)
+@router.delete(
+    "/{user_id}",
+    status_code=204,
+    responses={409: {"description": "A tenant or the installation would be left without an admin."}},
+)
 async def delete_user(
     user_id: UUID, account: CurrentAccount, database: CurrentDatabase, clock: CurrentClock
 ) -> None:

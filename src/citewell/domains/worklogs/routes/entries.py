@@ -94,7 +94,9 @@ async def show_entry(entry_id: UUID, actor: CurrentActor, database: CurrentDatab
     return EntryDetailOut.with_items(entry, items)
 
 
-@router.patch("/{entry_id}")
+@router.patch(
+    "/{entry_id}", responses={409: {"description": "The entry is no longer at the revision that was named."}}
+)
 async def edit_entry(
     entry_id: UUID,
     body: EntryChangesIn,

@@ -50,7 +50,7 @@ class FoundOut(BaseModel):
         )
 
 
-@router.get("/search")
+@router.get("/search", operation_id="search_entries")
 async def search(
     *,
     actor: CurrentActor,
