@@ -19,7 +19,7 @@ async def running(worker: IndexWorker) -> AsyncIterator[None]:
         await asyncio.wait_for(task, 10)
 
 
-async def until(condition: Callable[[], Awaitable[bool]], *, seconds: float = 10.0) -> None:
+async def until(condition: Callable[[], Awaitable[bool]], *, seconds: float = 60.0) -> None:
     """Return as soon as the condition holds."""
     async with asyncio.timeout(seconds):
         while not await condition():  # noqa: ASYNC110 - the condition is a row of the database
