@@ -19,7 +19,7 @@ from citewell.foundation.jobs import store
 from citewell.foundation.jobs.context import Cancelled, DurableContext, park
 from citewell.foundation.jobs.outages import through_outages
 from citewell.foundation.jobs.queue import APPLICATION, JOBS_VERSION, QUEUE, WORKFLOW
-from citewell.foundation.jobs.takeover import Takeover
+from citewell.foundation.jobs.takeover import LOOK_EVERY_SECONDS, Takeover
 from citewell.foundation.jobs.types import Job, JobHandler, JobStatus, Payload
 from citewell.foundation.jobs.worker_name import WorkerName
 
@@ -59,8 +59,8 @@ class JobRunner:
         self._executions: dict[str, _Executions] = {}
         self._tasks: list[asyncio.Task[None]] = []
 
-    async def start(self) -> None:
-        """Resume what a crash left behind and begin to take new jobs.
+    async def start(self, *, look_every_seconds: float = LOOK_EVERY_SECONDS) -> None:
+        """Resume what a crash left behind and begin to take new jobs; look for abandoned ones now and then.
 
         Raises:
             WorkerNameTaken: a worker of this name is at work.
@@ -88,7 +88,10 @@ class JobRunner:
             QUEUE, worker_concurrency=self._concurrency, polling_interval_sec=0.2, on_conflict="always_update"
         )
         takeover = Takeover(self._name, self._executions.keys())
-        self._tasks = [asyncio.create_task(self._name.keep()), asyncio.create_task(takeover.run())]
+        self._tasks = [
+            asyncio.create_task(self._name.keep()),
+            asyncio.create_task(takeover.run(look_every_seconds=look_every_seconds)),
+        ]
 
     async def watch(self) -> None:
         """Wait for what must end the worker; returns only once it is being stopped.

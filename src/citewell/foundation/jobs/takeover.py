@@ -11,7 +11,7 @@ from citewell.foundation.database import is_transient
 from citewell.foundation.jobs.queue import JOBS_VERSION, QUEUE, WORKFLOW
 from citewell.foundation.jobs.worker_name import WorkerName
 
-_EVERY_SECONDS = 10.0
+LOOK_EVERY_SECONDS = 10.0
 
 _LOG = structlog.get_logger("citewell.jobs")
 
@@ -25,7 +25,7 @@ class Takeover:
         self._running = running
         self._suspects: frozenset[str] = frozenset()
 
-    async def run(self) -> None:
+    async def run(self, *, look_every_seconds: float = LOOK_EVERY_SECONDS) -> None:
         """Look, for ever."""
         while True:
             try:
@@ -33,7 +33,7 @@ class Takeover:
             except Exception as error:
                 if not is_transient(error):
                     raise
-            await asyncio.sleep(_EVERY_SECONDS)
+            await asyncio.sleep(look_every_seconds)
 
     async def look_once(self) -> None:
         """Resume the jobs of workers that are gone, and of this one what it has lost since the last look."""

@@ -54,14 +54,14 @@ class WorkerName:
                 raise refusal
             await asyncio.sleep(_PAUSE_SECONDS)
 
-    async def keep(self) -> None:
+    async def keep(self, *, look_every_seconds: float = _LOOK_EVERY_SECONDS) -> None:
         """Hold the name across restarts of the server. Never returns.
 
         Raises:
             WorkerNameTaken: another worker took the name while the server was away.
         """
         while True:
-            await asyncio.sleep(_LOOK_EVERY_SECONDS)
+            await asyncio.sleep(look_every_seconds)
             async with self._in_use:
                 try:
                     if self._connection is not None:
