@@ -106,9 +106,9 @@ def _inverted_index() -> None:
     """Postings as rows. See docs/decisions/0012-bm25-by-postings-table.md.
 
     A term is a stem of PostgreSQL's `english` configuration. Its parser keeps paths, host names and words joined by
-    a slash or a dot whole (`ci/cd`, `acme/billing`, `store.py`): their parts become terms too. It takes the number of
-    a ticket (`PROJ-42`) for a negative one, so that hyphen is read as a space. The primary key carries what BM25 needs,
-    so a search reads this index and nothing else of the table.
+    a slash or a dot whole (`ci/cd`, `acme/billing`, `store.py`): their parts become terms too, though not those of
+    numbers and versions (`2.3.1`). It takes the number of a ticket (`PROJ-42`) for a negative one, so that hyphen is
+    read as a space. The primary key carries what BM25 needs, so a search reads this index and nothing else of the table.
     """
     op.execute(
         r"""
@@ -121,11 +121,15 @@ def _inverted_index() -> None:
                     'pg_catalog.english', regexp_replace(content, '([[:alpha:]])-([[:digit:]])', '\1 \2', 'g')
                 )
                 || CASE
-                    WHEN content ~ '[[:alnum:]][/.@][[:alnum:]]' THEN to_tsvector(
+                    WHEN content ~ '[[:alpha:]][/.@][[:alnum:]]|[[:alnum:]][/.@][[:alpha:]]' THEN to_tsvector(
                         'pg_catalog.english',
                         (
                             SELECT string_agg(regexp_replace(joined[1], '[^[:alnum:]]+', ' ', 'g'), ' ')
-                            FROM regexp_matches(content, '(\S*[[:alnum:]][/.@][[:alnum:]]\S*)', 'g') AS joined
+                            FROM regexp_matches(
+                                content,
+                                '(\S*(?:[[:alpha:]][/.@][[:alnum:]]|[[:alnum:]][/.@][[:alpha:]])\S*)',
+                                'g'
+                            ) AS joined
                         )
                     )
                     ELSE ''
