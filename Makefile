@@ -11,9 +11,9 @@ PYTHON := .venv/bin/python
 MODEL := models/minilm-l6-v2/manifest.json
 ARGS ?=
 
-.PHONY: run test check unit slow bench wheel clean
+.PHONY: run test check unit slow bench wheel bytecode clean
 
-run: .venv/.runtime $(MODEL)
+run: bytecode $(MODEL)
 	@exec .venv/bin/citewell up $(ARGS)
 
 test: check unit slow
@@ -25,10 +25,10 @@ check: .venv/.complete $(MODEL)
 	.venv/bin/lint-imports --no-cache
 	$(PYTHON) tools/check_doors.py
 
-unit: .venv/.complete $(MODEL)
+unit: .venv/.complete bytecode $(MODEL)
 	$(PYTHON) -m pytest -m "not slow" -n 2 --dist worksteal
 
-slow: .venv/.complete $(MODEL)
+slow: .venv/.complete bytecode $(MODEL)
 	$(PYTHON) -m pytest -m slow
 
 bench: .venv/.complete $(MODEL)
@@ -37,6 +37,10 @@ bench: .venv/.complete $(MODEL)
 wheel: .venv/.complete $(MODEL)
 	$(UV) build --wheel
 
+# Every process would compile what it imports at each start where Python is told to keep no bytecode.
+bytecode: .venv/.runtime
+	@$(PYTHON) -m compileall -q -j 0 src
+
 clean:
 	rm -rf .venv .tools models dist .mypy_cache .ruff_cache .hypothesis
 
@@ -44,11 +48,11 @@ clean:
 	python3 tools/get_uv.py .tools
 
 .venv/.runtime: uv.lock pyproject.toml | $(UV)
-	$(UV) sync --frozen --inexact --no-default-groups --group model --quiet
+	$(UV) sync --frozen --inexact --no-default-groups --group model --compile-bytecode --quiet
 	@touch $@
 
 .venv/.complete: uv.lock pyproject.toml | $(UV)
-	$(UV) sync --frozen --quiet
+	$(UV) sync --frozen --compile-bytecode --quiet
 	@touch $@ .venv/.runtime
 
 $(MODEL): tools/build_model.py tools/minilm_graph.py | .venv/.runtime
