@@ -122,7 +122,7 @@ async def test_dates_beside_the_question_limit_it(asked: AskedCorpus) -> None:
 
     assert quotes_of(await asked.ask("What did I do in 2026?", **in_may)) == ["Fixed the parser"]
     assert "1 bug fixed" in (await asked.ask("How many bugs did I fix?", **in_may))["answer"]
-    assert quotes_of(await asked.ask("Who fixed the parser?", **in_may)) == ["- Fixed the parser"]
+    assert quotes_of(await asked.ask("Who fixed the parser?", **in_may)) == ["Fixed the parser"]
     assert not_found(await asked.ask("Who fixed the lexer?", **in_may))
     assert not_found(await asked.ask("What did I do in June 2026?", **in_may))
 
@@ -148,7 +148,7 @@ async def test_an_edited_entry_answers_with_its_new_words_and_a_deleted_one_no_l
     assert quotes_of(await asked.ask("What did I do in June 2026?")) == ["Moved the sessions to Postgres"]
     await asked.index()
     assert quotes_of(await asked.ask("Where did we move the sessions?")) == [
-        "- Moved the sessions to Postgres"
+        "Moved the sessions to Postgres"
     ]
 
 
@@ -228,3 +228,23 @@ async def test_with_the_embedding_server_away_keywords_find_it(asked: AskedCorpu
 
     assert quotes_of(answer) == ["Moved the sessions to Redis."]
     assert away.calls
+
+
+async def test_a_statement_is_quoted_without_the_mark_of_its_list(asked: AskedCorpus) -> None:
+    await written(asked, "1. Rotated the tokens of the courier\n* [x] Archived the maps of the courier")
+
+    answer = await asked.ask("Who archived the maps of the courier?")
+
+    assert quotes_of(answer) == ["Archived the maps of the courier"]
+
+
+async def test_requests_are_listed_with_their_days(asked: AskedCorpus) -> None:
+    await written(asked, "- Opened PR #7001 for the courier", on="2026-05-10")
+    await written(asked, "- Reviewed PR #7001 for the courier", on="2026-05-12")
+    await written(asked, "- Merged PR #7002 for the courier", on="2026-05-13")
+
+    answer = await asked.ask("Which PRs touched the courier?")
+
+    assert answer["claims"][0]["claim"] == (
+        "Pull requests mentioning “courier”: #7001 (2 times, 2026-05-10 to 2026-05-12); #7002 (2026-05-13)."
+    )

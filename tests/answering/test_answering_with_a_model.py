@@ -107,7 +107,7 @@ async def test_a_heading_is_never_a_claim(moved: AskedCorpus, heading: str) -> N
         answer = await moved.ask(QUESTION)
 
     assert answer["mode"] == "verbatim"
-    assert [each["claim"] for each in answer["claims"]] == ["- Moved the sessions to Redis"]
+    assert [each["claim"] for each in answer["claims"]] == ["Moved the sessions to Redis"]
 
 
 async def test_whatever_a_model_does_only_the_truth_is_shown_and_no_error(moved: AskedCorpus) -> None:

@@ -15,21 +15,11 @@ from citewell.domains.analytics.public import (
 )
 from citewell.domains.answering.planning.types import QuestionPlan
 from citewell.domains.answering.types import Cell, Citation, CitedClaim, QueryCitation
+from citewell.domains.answering.wording import CATEGORY_NOUNS, enumerated
 from citewell.domains.grounding.public import Category, Confidence
 
 _ROWS_CITED = 400
 _GROUPS_SAID = 60
-
-_NOUNS: dict[Category | None, tuple[str, str]] = {
-    Category.WORK_COMPLETED: ("completed item", "completed items"),
-    Category.BUG_FIXED: ("bug fixed", "bugs fixed"),
-    Category.BLOCKER: ("blocker", "blockers"),
-    Category.DECISION: ("decision", "decisions"),
-    Category.MEETING: ("meeting", "meetings"),
-    Category.PULL_REQUEST: ("pull request", "pull requests"),
-    Category.PLAN: ("plan", "plans"),
-    Category.OTHER: ("note", "notes"),
-}
 
 
 def number_claim(
@@ -71,36 +61,56 @@ def scope_in_words(plan: QuestionPlan) -> str:
         candidate.name for person in plan.people if not person.is_subject for candidate in person.candidates
     ]
     parts = [
-        f" by {_and(people)}" if people else "",
-        f" with {_and(with_people)}" if with_people else "",
-        f" in {_and(plan.projects)}" if plan.projects else "",
-        f" tagged {_and(plan.tags)}" if plan.tags else "",
+        f" by {enumerated(people)}" if people else "",
+        f" with {enumerated(with_people)}" if with_people else "",
+        f" in {enumerated(plan.projects)}" if plan.projects else "",
+        f" tagged {enumerated(plan.tags)}" if plan.tags else "",
         f" mentioning “{' '.join(plan.content_words)}”" if plan.content_words else "",
     ]
     periods = [_period(period.start, period.end) for period in plan.periods]
-    return "".join(parts) + (f", {_and(periods)}" if periods else "")
+    return "".join(parts) + (f", {enumerated(periods)}" if periods else "")
 
 
 def _one_number(plan: QuestionPlan, query: TypedQuery, row: Sequence[Value]) -> str:
     said = [
         _measured(measure, value, plan, query) for measure, value in zip(query.measures, row, strict=False)
     ]
-    return f"{_and(said)}{scope_in_words(plan)}."
+    return f"{enumerated(said)}{scope_in_words(plan)}."
 
 
 def _per_group(plan: QuestionPlan, query: TypedQuery, rows: Sequence[Sequence[Value]]) -> str:
-    width = len(query.group_by)
-    said = []
-    for row in rows[:_GROUPS_SAID]:
-        name = ", ".join(
-            _group(grouping, value) for grouping, value in zip(query.group_by, row, strict=False)
-        )
-        numbers = ", ".join(_plain_number(value) for value in row[width:])
-        said.append(f"{name}: {numbers}")
+    groups = [_group_of(query, row) for row in rows[:_GROUPS_SAID]]
     more = f"; and {len(rows) - _GROUPS_SAID} more in the citation" if len(rows) > _GROUPS_SAID else ""
-    measured = _and([_noun_of(measure, plan, query, many=True) for measure in query.measures])
-    by = _and([str(grouping.bucket or grouping.column).replace("_", " ") for grouping in query.group_by])
-    return f"{measured.capitalize()}{scope_in_words(plan)}, per {by}: {'; '.join(said)}{more}."
+    scope = scope_in_words(plan)
+    if _is_listing(query):
+        noun = _plural(str(query.group_by[0].column))
+        said = [f"{name} ({_how_often(*values)})" for name, values in groups]
+        return f"{noun.capitalize()}{scope}: {'; '.join(said)}{more}."
+    said = [f"{name}: {', '.join(_plain_number(value) for value in values)}" for name, values in groups]
+    measured = enumerated([_noun_of(measure, plan, query, many=True) for measure in query.measures])
+    by = enumerated([str(each.bucket or each.column).replace("_", " ") for each in query.group_by])
+    return f"{measured.capitalize()}{scope}, per {by}: {'; '.join(said)}{more}."
+
+
+def _group_of(query: TypedQuery, row: Sequence[Value]) -> tuple[str, Sequence[Value]]:
+    """A row's group by name, and its numbers."""
+    width = len(query.group_by)
+    names = [_group(grouping, value) for grouping, value in zip(query.group_by, row, strict=False)]
+    return ", ".join(names), row[width:]
+
+
+def _is_listing(query: TypedQuery) -> bool:
+    """Whether the groups themselves are what was asked for, with how often and from when to when."""
+    return [measure.aggregate for measure in query.measures] == [
+        Aggregate.COUNT,
+        Aggregate.MIN,
+        Aggregate.MAX,
+    ]
+
+
+def _how_often(count: Value, first: Value, last: Value) -> str:
+    times = "" if count == 1 else f"{_plain_number(count)} times, "
+    return f"{times}{cell_of(first)}" if first == last else f"{times}{cell_of(first)} to {cell_of(last)}"
 
 
 def _measured(measure: Measure, value: Value, plan: QuestionPlan, query: TypedQuery) -> str:
@@ -114,7 +124,7 @@ def _measured(measure: Measure, value: Value, plan: QuestionPlan, query: TypedQu
 
 def _noun_of(measure: Measure, plan: QuestionPlan, query: TypedQuery, *, many: bool) -> str:
     if measure.aggregate is Aggregate.COUNT:
-        singular, plural = _NOUNS.get(plan.category, _row_nouns(query.table))
+        singular, plural = CATEGORY_NOUNS[plan.category] if plan.category else _row_nouns(query.table)
         return plural if many else singular
     column = (measure.column or query.table).replace("_", " ")
     if measure.aggregate is Aggregate.COUNT_DISTINCT:
@@ -161,7 +171,3 @@ def _period(start: date | None, end: date | None) -> str:
     if start is None:
         return f"up to {end}"
     return f"{start} to {end}" if end is not None else f"since {start}"
-
-
-def _and(words: Sequence[str]) -> str:
-    return " and ".join([", ".join(words[:-1]), words[-1]]) if len(words) > 1 else "".join(words)

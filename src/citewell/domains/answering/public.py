@@ -16,8 +16,10 @@ from citewell.domains.answering.types import (
     PassageCitation,
     QueryCitation,
 )
+from citewell.domains.answering.wording import CATEGORY_NOUNS, counted, enumerated
 
 __all__ = [
+    "CATEGORY_NOUNS",
     "NOT_FOUND",
     "PASSAGES_PER_BATCH",
     "Answer",
@@ -30,6 +32,8 @@ __all__ = [
     "answer_question",
     "claims_json",
     "compose_batch",
+    "counted",
+    "enumerated",
     "from_kept",
     "item_claim",
     "result_citation",

@@ -16,6 +16,7 @@ from citewell.domains.grounding.public import (
     Scope,
     VerifiedClaim,
     verify,
+    without_item_mark,
 )
 from citewell.foundation.embedding.types import TokenEmbedder
 
@@ -61,7 +62,7 @@ def _verified(
 ) -> tuple[VerifiedClaim, ...]:
     claims = []
     for source, start, end in places:
-        quote = source.text[start:end]
+        quote = source.text[without_item_mark(source.text, start) : end]
         proposed = ProposedClaim(quote, Category.OTHER, (ProposedQuote(source.label, quote),))
         verdict = verify(proposed, by_label, scope)
         if isinstance(verdict, VerifiedClaim):

@@ -4,7 +4,7 @@ from citewell.domains.grounding.facts import DateSpan, Fact, FactKind, facts_of
 from citewell.domains.grounding.quotes import find_quote
 from citewell.domains.grounding.reading import Reading, read
 from citewell.domains.grounding.reattribution import reattribute
-from citewell.domains.grounding.sentences import Sentence, sentences_of
+from citewell.domains.grounding.sentences import Sentence, sentences_of, without_item_mark
 from citewell.domains.grounding.stems import stem
 from citewell.domains.grounding.types import (
     Category,
@@ -50,4 +50,5 @@ __all__ = [
     "stem",
     "verify",
     "verify_all",
+    "without_item_mark",
 ]

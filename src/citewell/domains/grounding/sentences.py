@@ -9,6 +9,7 @@ _HEADING = re.compile(r"[ \t]{0,3}#{1,6}[ \t]+(?P<title>[^\n]{1,200})")
 _BOLD_HEADING = re.compile(r"[ \t]{0,3}(?:\*\*|__)(?P<title>[^*_\n]{1,80}?):?(?:\*\*|__):?[ \t]*\Z")
 _LABEL_LINE = re.compile(r"[ \t]{0,3}(?P<title>[A-Z][A-Za-z' /&-]{1,40}):[ \t]*\Z")
 _ITEM = re.compile(r"[ \t]{0,20}(?:[-*+•–]|\d{1,3}[.)]|>|\|)[ \t]+")  # noqa: RUF001 -- an en dash is a bullet in many logs
+_BOX = re.compile(r"\[[ xX]\][ \t]+")
 _SENTENCE_END = re.compile(r"[.!?]{1,3}[\"')\]*_`]{0,3}[ \t\n]{1,5}(?=[\"'(\[*_`@#A-Z0-9])")
 _ABBREVIATION = re.compile(
     r"(?:^|[\s(])(?:e\.g|i\.e|vs|approx|ca|cf|Dr|Mr|Ms|Mrs|[Nn]r|resp|incl|St|[A-Z])\.\Z"
@@ -57,6 +58,13 @@ def sentences_of(text: str) -> tuple[Sentence, ...]:
             block.append(line)
     close()
     return tuple(sentences)
+
+
+def without_item_mark(text: str, start: int) -> int:
+    """Where a sentence begins to say something: after the bullet, number or box of a list."""
+    mark = _ITEM.match(text, start)
+    box = _BOX.match(text, mark.end() if mark else start)
+    return box.end() if box else mark.end() if mark else start
 
 
 def sentences_around(text: str, start: int, end: int) -> tuple[Sentence, ...]:

@@ -2,37 +2,27 @@
 
 from collections.abc import Iterator
 
-from citewell.domains.answering.public import CitedClaim, QueryCitation
+from citewell.domains.answering.public import CATEGORY_NOUNS, CitedClaim, QueryCitation, counted, enumerated
 from citewell.domains.grounding.public import Category, Confidence
 from citewell.domains.reports.generating.figures import Figures
 from citewell.domains.reports.period import Period
 
-_NOUNS = {
-    Category.WORK_COMPLETED: ("item of work completed", "items of work completed"),
-    Category.BUG_FIXED: ("bug fixed", "bugs fixed"),
-    Category.PULL_REQUEST: ("pull request item", "pull request items"),
-    Category.DECISION: ("decision", "decisions"),
-    Category.MEETING: ("meeting", "meetings"),
-    Category.BLOCKER: ("blocker", "blockers"),
-    Category.PLAN: ("plan", "plans"),
-    Category.OTHER: ("other note", "other notes"),
-}
 _PROJECTS_SAID = 10
 
 
 def totals(figures: Figures, period: Period) -> Iterator[CitedClaim]:
     """How much there is, by kind."""
-    entries = _counted(figures.entries, "entry", "entries")
-    people = _counted(figures.authors, "person", "people")
-    days = _counted(figures.days, "day", "days")
+    entries = counted(figures.entries, "entry", "entries")
+    people = counted(figures.authors, "person", "people")
+    days = counted(figures.days, "day", "days")
     yield _computed(f"{entries} by {people} on {days}, {period}.", figures.totals_citation)
     kinds = [
-        _counted(figures.by_category[category], *nouns)
-        for category, nouns in _NOUNS.items()
+        counted(figures.by_category[category], *nouns)
+        for category, nouns in CATEGORY_NOUNS.items()
         if figures.by_category.get(category)
     ]
     if kinds:
-        yield _computed(f"{_and(kinds)}.", figures.category_citation)
+        yield _computed(f"{enumerated(kinds)}.", figures.category_citation)
     if figures.by_project:
         shown = sorted(figures.by_project.items(), key=lambda pair: (-pair[1], pair[0]))
         names = [f"{name} ({number})" for name, number in shown[:_PROJECTS_SAID]]
@@ -45,11 +35,11 @@ def changes(now: Figures, before: Figures, earlier: Period) -> Iterator[CitedCla
     if not before.entries:
         return
     yield _computed(
-        f"{_counted(now.entries, 'entry', 'entries')}, {_compared(now.entries, before.entries)} in {earlier}.",
+        f"{counted(now.entries, 'entry', 'entries')}, {_compared(now.entries, before.entries)} in {earlier}.",
         now.totals_citation,
         before.totals_citation,
     )
-    for category, (_, plural) in _NOUNS.items():
+    for category, (_, plural) in CATEGORY_NOUNS.items():
         new, old = now.by_category.get(category, 0), before.by_category.get(category, 0)
         if new != old:
             said = f"{plural.capitalize()}: {new}, {_compared(new, old)} in {earlier}."
@@ -72,11 +62,3 @@ def _compared(now: int, before: int) -> str:
     if now == before:
         return f"the same as the {before}"
     return f"{'up' if now > before else 'down'} from {before}"
-
-
-def _counted(number: int, singular: str, plural: str) -> str:
-    return f"{number} {singular if number == 1 else plural}"
-
-
-def _and(words: list[str]) -> str:
-    return " and ".join([", ".join(words[:-1]), words[-1]]) if len(words) > 1 else words[0]
