@@ -23,3 +23,12 @@ def test_a_wrong_value_names_its_variable(monkeypatch: pytest.MonkeyPatch) -> No
 
     with pytest.raises(ValidationError, match="llm_provider"):
         Settings(_env_file=None)
+
+
+def test_trusted_proxies_are_addresses_or_networks(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("CITEWELL_TRUSTED_PROXIES", "10.0.0.2, 192.168.4.0/24")
+    assert Settings(_env_file=None).trusted_proxies == ("10.0.0.2/32", "192.168.4.0/24")
+
+    monkeypatch.setenv("CITEWELL_TRUSTED_PROXIES", "proxy.example.org")
+    with pytest.raises(ValidationError, match="trusted_proxies"):
+        Settings(_env_file=None)

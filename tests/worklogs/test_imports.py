@@ -201,7 +201,7 @@ async def test_only_an_admin_imports_in_somebody_elses_name(importer: _Importer)
     assert result["commits_left_out"] == 2
     assert result["notes"] == [
         "grace@acme.example: 1 commit left out. Importing in somebody else's name is for admins.",
-        "x@y.z: 1 commit left out. Nobody in this tenant has this address; if it is yours, say so in `my_emails`.",
+        "x@y.z: 1 commit left out. Nobody in this tenant has this address; if it is yours, say so: --my-email (over HTTP `my_emails`).",
     ]
 
 

@@ -27,11 +27,16 @@ class ImportBatch:
     my_emails: Sequence[str] = ()  # of whoever commits in this repository
 
 
-def batches_of(paths: Iterable[Path], *, since: str | None) -> Iterator[ImportBatch]:
-    """Read every path: a folder with `.git` gives its commits, any other its Markdown files, in order of name."""
+def batches_of(
+    paths: Iterable[Path], *, since: str | None, my_emails: Sequence[str] = ()
+) -> Iterator[ImportBatch]:
+    """Read every path: a folder with `.git` gives its commits, any other its Markdown files, in order of name.
+
+    Commits under the address that git has there, or under one of `my_emails`, are the importer's.
+    """
     for path in paths:
         if path.is_dir() and (path / ".git").exists():
-            emails = own_emails(path)
+            emails = list(dict.fromkeys((*own_emails(path), *my_emails)))
             for batch in _in_batches("git", commits_of(path, since=since)):
                 yield replace(batch, my_emails=emails)
         else:

@@ -1,6 +1,7 @@
 """Every setting, read once from the environment. Nothing else looks at `os.environ`."""
 
 import os
+from ipaddress import ip_network
 from pathlib import Path
 from typing import Annotated, Literal
 
@@ -45,6 +46,7 @@ class Settings(BaseSettings):
     embedding_threads: int = Field(default=2, ge=1, le=64)
 
     egress: Annotated[tuple[str, ...], NoDecode] = ("local",)
+    trusted_proxies: Annotated[tuple[str, ...], NoDecode] = ()
     worker_name: str = "worker-1"  # the same at every start; several workers need a name each
     log_level: Literal["debug", "info", "warning", "error"] = "info"
     request_timeout_seconds: float = Field(default=60.0, gt=0)
@@ -58,6 +60,14 @@ class Settings(BaseSettings):
         if isinstance(value, str):
             return tuple(part.strip() for part in value.split(",") if part.strip()) or ("local",)
         return value
+
+    @field_validator("trusted_proxies", mode="before")
+    @classmethod
+    def _read_networks(cls, value: object) -> object:
+        """Addresses or networks with commas between them."""
+        if not isinstance(value, str):
+            return value
+        return tuple(str(ip_network(part.strip())) for part in value.split(",") if part.strip())
 
     @field_validator("database_url")
     @classmethod

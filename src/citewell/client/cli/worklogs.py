@@ -73,6 +73,12 @@ def import_entries(
         list[Path], typer.Argument(help="Markdown files, folders of them, or git repositories.", exists=True)
     ],
     since: Annotated[str | None, typer.Option(help="Commits from this day on only (YYYY-MM-DD).")] = None,
+    my_email: Annotated[
+        list[str] | None,
+        typer.Option(
+            help="Another address of yours that commits carry, besides the one git has here. Repeatable."
+        ),
+    ] = None,
     dry_run: Annotated[
         bool, typer.Option("--dry-run", help="Say what would happen, change nothing.")
     ] = False,
@@ -83,7 +89,7 @@ def import_entries(
     problems: list[Any] = []
     notes: list[str] = []
     try:
-        batches = list(batches_of(paths, since=since))
+        batches = list(batches_of(paths, since=since, my_emails=my_email or []))
     except ImportSourceError as error:
         typer.echo(str(error), err=True)
         raise typer.Exit(1) from None

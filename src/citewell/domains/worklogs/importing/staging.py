@@ -218,7 +218,7 @@ def _draft_of(day: CommitDay) -> EntryDraft:
 
 def _why(*, is_unknown: bool) -> str:
     if is_unknown:
-        return "Nobody in this tenant has this address; if it is yours, say so in `my_emails`."
+        return "Nobody in this tenant has this address; if it is yours, say so: --my-email (over HTTP `my_emails`)."
     return "Importing in somebody else's name is for admins."
 
 
