@@ -8,11 +8,18 @@ from uuid import UUID
 from fastapi import APIRouter
 from pydantic import BaseModel
 
-from citewell.domains.identity.public import CurrentActor
+from citewell.domains.identity.public import CurrentActor, Permission
+from citewell.foundation.errors import NotFound
 from citewell.foundation.http import CurrentDatabase, CurrentJobs
 from citewell.foundation.jobs import Job, JobStatus
 
 router = APIRouter(tags=["jobs"])
+
+# The result of a job tells of what it worked on (an import names files), so a key needs the scope it was started with.
+PERMISSION_OF_KIND: Mapping[str, Permission] = {
+    "worklog_import": Permission.WRITE_WORKLOGS,
+    "generate_report": Permission.WRITE_REPORTS,
+}
 
 
 class ProgressOut(BaseModel):
@@ -50,6 +57,10 @@ class JobOut(BaseModel):
 
 @router.get("/jobs/{job_id}")
 async def show_job(job_id: UUID, actor: CurrentActor, database: CurrentDatabase, jobs: CurrentJobs) -> JobOut:
-    """Show how far a job is and what became of it."""
+    """Show how far a job is and what became of it: the own jobs, for an admin everybody's."""
     async with database.transaction(actor.tenant_id) as session:
-        return JobOut.of(await jobs.find(session, job_id))
+        job = await jobs.find(session, job_id)
+    if job.created_by != actor.user_id and not actor.may(Permission.MANAGE_TENANT):
+        raise NotFound("There is no job with this id.")
+    actor.require(PERMISSION_OF_KIND.get(job.kind, Permission.MANAGE_TENANT))
+    return JobOut.of(job)

@@ -49,6 +49,10 @@ async def find_actor(
 
 
 async def list_people(session: TenantSession, actor: Actor) -> list[Person]:
-    """Name everybody whose work the tenant may hold: members, and those who left."""
-    actor.require(Permission.READ_MEMBERS)
+    """Name everybody whose work the tenant may hold: members, and those who left.
+
+    Who may ask questions may name people in them, also with a key that has no other scope.
+    """
+    if not actor.may(Permission.ASK):
+        actor.require(Permission.READ_MEMBERS)
     return await store.list_people(session)

@@ -99,7 +99,7 @@ async def find_passages(
     body: SearchIn, actor: CurrentActor, database: CurrentDatabase, embedder: CurrentEmbedder
 ) -> Page[FoundOut]:
     """Find the passages that answer a query, best first, in everything this actor may read."""
-    actor.require(Permission.READ_WORKLOGS)
+    actor.require(Permission.ASK)
     if body.collection_id is not None:
         raise NotFound("There is no collection with this id.")
     kinds = frozenset(choice.kind for choice in body.sources or ())

@@ -1,0 +1,147 @@
+"""Every operation inside one tenant, asked in every role: each gets what the reference says, and nothing more."""
+
+import dataclasses
+from dataclasses import dataclass
+
+import pytest
+
+from citewell.domains.identity.public import ADMIN_PERMISSIONS, USER_PERMISSIONS, Permission
+from tests.identity.people import Api
+from tests.walls.asking import Asker
+from tests.walls.needs import Need, documented_needs, need_of
+from tests.walls.operations import Filling, Operation, operations_in, requests_for
+from tests.walls.world import World
+
+_NEEDS = documented_needs()
+_CARETAKING = frozenset({Permission.READ_MEMBERS, Permission.MANAGE_MEMBERS})
+_OF_THE_ADMIN = {"entry_id", "job_id", "key_id"}  # whose the objects are that the world's filling names
+_NOT_TOKENS = {"trade_refresh_token": 401}  # what the filling holds is no refresh token
+
+
+@dataclass(frozen=True)
+class Role:
+    """Somebody who asks, and what the reference says about its kind."""
+
+    token: str | None
+    permissions: frozenset[Permission] | None  # in the first tenant; nothing: no member of it
+    is_signed_in: bool = True
+    is_person: bool = True
+    is_superadmin: bool = False
+    owns: frozenset[str] = frozenset()  # which of the path's objects are its own
+
+    def expected(self, operation: Operation, need: Need) -> int:
+        """The status that the operation has to answer."""
+        if need.word == "nothing":
+            return _NOT_TOKENS.get(operation.id, operation.success)
+        if not self.is_signed_in:
+            return 401
+        permissions = self._permissions_for(operation)
+        if permissions is None:
+            return 404
+        if not self._has(need.word, permissions):
+            return 403
+        is_own = self.owns.issuperset(operation.path_parameters[-1:])
+        if not is_own and need.word_for_others and not self._has(need.word_for_others, permissions):
+            return 404 if need.is_hidden else 403
+        return operation.success
+
+    def _permissions_for(self, operation: Operation) -> frozenset[Permission] | None:
+        """What it may do where the operation takes place; nothing: that place does not exist for it."""
+        if operation.is_of_tenant:
+            return self.permissions
+        if "tenant_id" in operation.path_parameters:
+            return _CARETAKING if self.is_superadmin else self.permissions
+        return self.permissions or frozenset()
+
+    def _has(self, word: str, permissions: frozenset[Permission]) -> bool:
+        return {"a person": self.is_person, "a superadmin": self.is_superadmin}.get(
+            word, word in {"signed in", "a member"} or word in permissions
+        )
+
+
+def _role(world: World, who: str) -> Role:
+    """One of `_WHO`, or a key of the admin's with that only scope."""
+    owned = frozenset(_OF_THE_ADMIN)
+    roles = {
+        "superadmin": Role(world.superadmin.access_token, None, is_superadmin=True),
+        "admin": Role(world.admin.access_token, ADMIN_PERMISSIONS, owns=owned),
+        "user": Role(world.member.access_token, USER_PERMISSIONS),
+        "removed member": Role(world.removed.access_token, None),
+        "disabled account": Role(world.disabled.access_token, None, is_signed_in=False),
+        "nobody": Role(None, None, is_signed_in=False),
+        "a wrong token": Role("not-a-token", None, is_signed_in=False),
+    }
+    if who in roles:
+        return roles[who]
+    scope = Permission(who)  # no key is another one's owner
+    return Role(world.keys[scope], frozenset({scope}), is_person=False, owns=owned - {"key_id"})
+
+
+_WHO = ("superadmin", "admin", "user", "removed member", "disabled account", "nobody", "a wrong token")
+
+
+async def _differences(
+    api: Api, world: World, role: Role, filling: Filling, operations: list[Operation]
+) -> list[str]:
+    """Every operation that answered otherwise than the reference says."""
+    asker, found = Asker(role.token, world.tenant_id), []
+    for operation in operations:
+        answer = await asker.send(api, requests_for(operation, filling)[0])
+        expected = role.expected(operation, need_of(operation, _NEEDS))
+        if answer.status_code != expected:
+            found.append(f"{operation}: {answer.status_code} instead of {expected}: {answer.text[:200]}")
+    return found
+
+
+async def test_the_reference_says_of_every_operation_what_it_needs(api: Api) -> None:
+    there_are = {
+        f"{operation.method} {operation.path.removeprefix('/api/v1')}"
+        for operation in operations_in(api.app)
+        if operation.path.startswith("/api/v1/")
+    }
+
+    assert there_are == _NEEDS.keys(), "complete the table in docs/reference/permissions.md"
+
+
+@pytest.mark.parametrize("who", _WHO)
+async def test_every_operation_answers_each_role_as_the_reference_says(
+    api: Api, world: World, who: str
+) -> None:
+    operations = operations_in(api.app)
+
+    assert await _differences(api, world, _role(world, who), world.filling, operations) == []
+
+
+@pytest.mark.slow
+async def test_a_key_with_one_scope_may_do_what_that_scope_names(api: Api, world: World) -> None:
+    guarded = [operation for operation in operations_in(api.app) if not operation.is_open]
+    found = {
+        scope: await _differences(api, world, _role(world, scope), world.filling, guarded)
+        for scope in sorted(ADMIN_PERMISSIONS)
+    }
+
+    assert [f"{scope}: {one}" for scope, differences in found.items() for one in differences] == []
+
+
+async def test_what_a_user_made_is_its_own_and_no_other_users(api: Api, world: World) -> None:
+    as_member = api.as_(world.member)
+    own = {
+        "entry_id": await as_member.post("/worklogs", {"date": "2026-01-09", "content": "- Mine"}),
+        "key_id": await as_member.post("/api-keys", {"name": "mine", "scopes": ["ask"]}),
+        "job_id": await as_member.post("/worklogs/import", world.filling.bodies["start_import"]),
+    }
+    ids = {name: answer.json()["id"] for name, answer in own.items()}
+    filling = dataclasses.replace(world.filling, path={**world.filling.path, **ids})
+    role = dataclasses.replace(_role(world, "user"), owns=frozenset(own))
+    about_them = [each for each in operations_in(api.app) if own.keys() & set(each.path_parameters)]
+
+    assert len(about_them) == 6
+    for colleague in (world.colleague, world.removed):
+        others = dataclasses.replace(
+            role,
+            token=colleague.access_token,
+            permissions=USER_PERMISSIONS if colleague is world.colleague else None,
+            owns=frozenset(),
+        )
+        assert await _differences(api, world, others, filling, about_them) == []
+    assert await _differences(api, world, role, filling, about_them) == []
