@@ -4,8 +4,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from fastapi import FastAPI
-
 from citewell.interfaces.http.openapi import operations_of
 
 
@@ -63,8 +61,8 @@ class Filling:
         return {"data": body} if operation.body_type.startswith("application/x-www-form") else {"json": body}
 
 
-def operations_in(app: FastAPI) -> list[Operation]:
-    """Every operation, what reads before what changes, and what deletes last."""
+def operations_in(document: dict[str, Any]) -> list[Operation]:
+    """Every operation of the published document, what reads before what changes, and what deletes last."""
     found = [
         Operation(
             id=operation["operationId"],
@@ -77,7 +75,7 @@ def operations_in(app: FastAPI) -> list[Operation]:
             is_of_tenant="X-Tenant-ID" in _names(operation, "header"),
             is_open="security" not in operation,
         )
-        for path, method, operation in operations_of(app.openapi())
+        for path, method, operation in operations_of(document)
     ]
     order = ("GET", "POST", "PUT", "PATCH", "DELETE")
     return sorted(found, key=lambda operation: order.index(operation.method))

@@ -38,7 +38,7 @@ def leaks_in(text: str, secrets: Iterable[str], *, sent: str) -> list[str]:
 def _rows(superuser_url: str, tenant_id: str) -> dict[str, str]:
     with psycopg.connect(superuser_url) as connection:
         tables = [name for (name,) in connection.execute(_WALLED_TABLES).fetchall()]
-        statements: dict[str, sql.Composable] = {
+        statements: dict[str, sql.SQL | sql.Composed] = {
             name: sql.SQL(
                 "SELECT coalesce(string_agg(r, E'\\n' ORDER BY r), '') "
                 "FROM (SELECT t::text AS r FROM {} t WHERE tenant_id = %s) AS rows"

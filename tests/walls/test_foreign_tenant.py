@@ -36,7 +36,7 @@ async def _trespasses(
     """What each request got that it should not have. Whoever names the tenant asks only where it can be named."""
     asker, found = _asker(world, who), []
     is_naming = asker.tenant_id == world.tenant_id
-    operations = [one for one in operations_in(api.app) if one.is_of_tenant or not is_naming]
+    operations = [one for one in operations_in(api.app.openapi()) if one.is_of_tenant or not is_naming]
     for request, answer in await asker.send_all(api, operations, world.filling):
         leaks = leaks_in(f"{answer.headers} {answer.text}", secrets, sent=request.text)
         if leaks:
@@ -95,7 +95,7 @@ async def test_what_is_another_tenants_answers_as_what_does_not_exist(api: Api, 
     nobodys = dataclasses.replace(world.filling, path={name: str(uuid4()) for name in world.filling.path})
     asker = _asker(world, "admin")
     told_apart = []
-    for operation in operations_in(api.app):
+    for operation in operations_in(api.app.openapi()):
         if not operation.path_parameters:
             continue
         answers = []
@@ -121,8 +121,8 @@ async def test_a_question_about_another_tenants_content_finds_nothing(api: Api, 
 
 async def test_an_operation_without_values_for_its_parameters_fails(api: Api) -> None:
     nothing = Filling({}, {}, {})
-    with_path = next(operation for operation in operations_in(api.app) if operation.path_parameters)
-    with_body = next(operation for operation in operations_in(api.app) if operation.body_type)
+    with_path = next(operation for operation in operations_in(api.app.openapi()) if operation.path_parameters)
+    with_body = next(operation for operation in operations_in(api.app.openapi()) if operation.body_type)
 
     with pytest.raises(AssertionError, match=r"say in .* which object that is"):
         requests_for(with_path, nothing)

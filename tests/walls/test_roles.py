@@ -96,7 +96,7 @@ async def _differences(
 async def test_the_reference_says_of_every_operation_what_it_needs(api: Api) -> None:
     there_are = {
         f"{operation.method} {operation.path.removeprefix('/api/v1')}"
-        for operation in operations_in(api.app)
+        for operation in operations_in(api.app.openapi())
         if operation.path.startswith("/api/v1/")
     }
 
@@ -107,14 +107,14 @@ async def test_the_reference_says_of_every_operation_what_it_needs(api: Api) -> 
 async def test_every_operation_answers_each_role_as_the_reference_says(
     api: Api, world: World, who: str
 ) -> None:
-    operations = operations_in(api.app)
+    operations = operations_in(api.app.openapi())
 
     assert await _differences(api, world, _role(world, who), world.filling, operations) == []
 
 
 @pytest.mark.slow
 async def test_a_key_with_one_scope_may_do_what_that_scope_names(api: Api, world: World) -> None:
-    guarded = [operation for operation in operations_in(api.app) if not operation.is_open]
+    guarded = [operation for operation in operations_in(api.app.openapi()) if not operation.is_open]
     found = {
         scope: await _differences(api, world, _role(world, scope), world.filling, guarded)
         for scope in sorted(ADMIN_PERMISSIONS)
@@ -133,7 +133,7 @@ async def test_what_a_user_made_is_its_own_and_no_other_users(api: Api, world: W
     ids = {name: answer.json()["id"] for name, answer in own.items()}
     filling = dataclasses.replace(world.filling, path={**world.filling.path, **ids})
     role = dataclasses.replace(_role(world, "user"), owns=frozenset(own))
-    about_them = [each for each in operations_in(api.app) if own.keys() & set(each.path_parameters)]
+    about_them = [each for each in operations_in(api.app.openapi()) if own.keys() & set(each.path_parameters)]
 
     assert len(about_them) == 6
     for colleague in (world.colleague, world.removed):

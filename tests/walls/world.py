@@ -198,7 +198,12 @@ def _filling(tenant_id: str, author_id: UUID, colleague_id: UUID, ids: dict[str,
             "find_passages": {"query": "codename of the turbine", "limit": 50},
             "reindex": {},
             "ask": {"question": QUESTION},
-            "generate_report": {"from": "2026-01-01", "to": "2026-01-31", "author_id": str(author_id)},
+            "generate_report": {
+                "from": "2026-01-01",
+                "to": "2026-01-31",
+                "author_id": str(author_id),
+                "query": QUESTION,
+            },
         },
     )
 

@@ -10,7 +10,7 @@ from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from fastapi import Depends, Query, Request
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, field_validator
 
 from citewell.foundation.clock import Clock
 from citewell.foundation.database import Database
@@ -71,9 +71,19 @@ Cursor = Annotated[str | None, Query(max_length=1000, description="`next_cursor`
 
 
 class Body(BaseModel):
-    """A request body: unknown fields are an error, not a silence."""
+    """A request body: unknown fields are an error, not a silence, and so is a text that PostgreSQL cannot hold."""
 
     model_config = ConfigDict(extra="forbid", str_strip_whitespace=False)
+
+    @field_validator("*")
+    @classmethod
+    def _is_storable(cls, value: Any) -> Any:  # noqa: ANN401 - whatever the field holds
+        """No text has a NUL character in it; a body that takes one all the same overrides this."""
+        texts = value if isinstance(value, list) else (value,)
+        if any(isinstance(text, str) and "\x00" in text for text in texts):
+            message = "a text cannot hold the character U+0000"
+            raise ValueError(message)
+        return value
 
 
 class Page(BaseModel, Generic[Item]):

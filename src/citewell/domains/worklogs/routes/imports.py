@@ -5,7 +5,7 @@ from typing import Annotated, Any, Literal
 from uuid import UUID
 
 from fastapi import APIRouter
-from pydantic import BaseModel, Field, StrictBool
+from pydantic import BaseModel, Field, StrictBool, field_validator
 
 from citewell.domains.identity.public import CurrentActor
 from citewell.domains.worklogs.importing.staging import draft_to_json
@@ -35,6 +35,12 @@ class FileIn(Body):
 
     name: Annotated[str, Field(max_length=MAX_FILE_NAME_CHARS, pattern=_NAME)]
     content: Annotated[str, Field(max_length=MAX_IMPORT_FILE_CHARS)]
+
+    @field_validator("*")
+    @classmethod
+    def _is_storable(cls, value: Any) -> Any:  # noqa: ANN401 - as in `Body`
+        """The report says which line of which file cannot be kept; the others are imported."""
+        return value
 
 
 class CommitIn(Body):
