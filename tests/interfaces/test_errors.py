@@ -107,11 +107,11 @@ async def test_each_address_answers_head_options_and_its_own_methods(api: Api, a
 async def test_a_defect_is_a_500_that_shows_nothing_of_it(
     api: Api, ada: Somebody, database_urls: DatabaseUrls
 ) -> None:
-    with psycopg.connect(database_urls.superuser) as connection:
+    with psycopg.connect(database_urls.superuser, autocommit=True) as connection:
         connection.execute("ALTER TABLE api_keys RENAME COLUMN prefix TO gone")
-
-    with structlog.testing.capture_logs([structlog.contextvars.merge_contextvars]) as logged:
-        answer = await _send(api.as_(ada), "GET", "/api/v1/api-keys", headers={"X-Request-ID": "find-me"})
+        with structlog.testing.capture_logs([structlog.contextvars.merge_contextvars]) as logged:
+            answer = await _send(api.as_(ada), "GET", "/api/v1/api-keys", headers={"X-Request-ID": "find-me"})
+        connection.execute("ALTER TABLE api_keys RENAME COLUMN gone TO prefix")
 
     _assert_is_a_problem(answer, 500)
     assert not re.search(r"SELECT|prefix|Traceback|psycopg|sqlalchemy|\.py", answer.text)

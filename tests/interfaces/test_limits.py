@@ -101,11 +101,9 @@ async def test_bodies_that_together_take_too_much_memory_wait_for_their_turn(
 
 
 async def test_what_takes_too_long_is_stopped_and_says_whose_fault_it_was(
-    database_urls: DatabaseUrls,
+    ada: Somebody, database_urls: DatabaseUrls
 ) -> None:
-    async with served(database_urls.app) as api:
-        ada: Somebody = await api.somebody("ada")
-    async with served(database_urls.app, request_timeout_seconds=0.5) as api:
+    async with served(database_urls.app, request_timeout_seconds=0.3) as api:
 
         async def never_ends() -> AsyncIterator[bytes]:
             yield b"{"

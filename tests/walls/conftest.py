@@ -1,4 +1,4 @@
-"""One filled database per test process; a clone of it for each test, so that every request may do its worst."""
+"""One filled database per test process; a clone of it for each test whose requests change what others ask for."""
 
 from collections.abc import AsyncIterator, Iterator
 from dataclasses import dataclass
@@ -32,6 +32,13 @@ def world(filled: Filled) -> World:
 
 @pytest.fixture
 def database_urls(server: Server, filled: Filled) -> Iterator[DatabaseUrls]:
+    with cloned_database(server, template=filled.urls) as urls:
+        yield urls
+
+
+@pytest.fixture(scope="module")
+def shared_urls(server: Server, filled: Filled) -> Iterator[DatabaseUrls]:
+    """One clone for the tests of a module whose requests are all refused, or change nothing that is asked for again."""
     with cloned_database(server, template=filled.urls) as urls:
         yield urls
 

@@ -10,8 +10,7 @@ from citewell.domains.identity.types import Account, Actor
 from tests.databases import DatabaseUrls
 from tests.identity.people import Api
 from tests.walls.asking import Asker
-from tests.walls.conftest import Filled
-from tests.walls.operations import Filling, operations_in, requests_for
+from tests.walls.operations import operations_in, requests_for
 from tests.walls.secrets import leaks_in, rows_of, secrets_of
 from tests.walls.world import QUESTION, World
 
@@ -117,23 +116,3 @@ async def test_a_question_about_another_tenants_content_finds_nothing(api: Api, 
     assert "zephyrglass" in of_the_tenant["answer"]
     assert of_a_stranger["answer"] == "Not found in logs."
     assert of_a_stranger["claims"] == []
-
-
-async def test_an_operation_without_values_for_its_parameters_fails(api: Api) -> None:
-    nothing = Filling({}, {}, {})
-    with_path = next(operation for operation in operations_in(api.app.openapi()) if operation.path_parameters)
-    with_body = next(operation for operation in operations_in(api.app.openapi()) if operation.body_type)
-
-    with pytest.raises(AssertionError, match=r"say in .* which object that is"):
-        requests_for(with_path, nothing)
-    with pytest.raises(AssertionError, match="give it one"):
-        requests_for(with_body, nothing)
-
-
-def test_the_secrets_are_found_in_the_rows(filled: Filled) -> None:
-    secrets = secrets_of(filled.urls.superuser, filled.world.tenant_id)
-
-    assert {
-        filled.world.filling.path[name] for name in ("entry_id", "report_id", "job_id", "key_id")
-    } < secrets
-    assert leaks_in(f"see {filled.world.tenant_id.upper()}", secrets, sent="") == [filled.world.tenant_id]

@@ -31,7 +31,7 @@ from tests.walls.operations import Filling, Operation, operations_in
 from tests.walls.world import World
 
 _Described = APIOperation[Any, Any, Any, Any]
-_EXAMPLES = 15  # of each operation, for each way of making them; raise it for a longer look
+_EXAMPLES = 20  # of each operation, for each way of making them; raise it for a longer look
 _CHECKS = [
     not_a_server_error,
     status_code_conformance,

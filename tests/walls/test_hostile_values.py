@@ -7,6 +7,7 @@ from typing import Any
 import httpx2
 import pytest
 
+from tests.databases import DatabaseUrls
 from tests.identity.people import Api
 from tests.walls.asking import Asker
 from tests.walls.operations import Operation, Request, operations_in, requests_for
@@ -46,6 +47,11 @@ _RAW_PATH_VALUES = (
     "{id}",
     "%0d%0a",
 )
+
+
+@pytest.fixture
+def database_urls(shared_urls: DatabaseUrls) -> DatabaseUrls:
+    return shared_urls
 
 
 def _defects(operation: Operation, what: object, status: int, text: str, expected: set[int]) -> list[str]:
