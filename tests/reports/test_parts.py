@@ -3,7 +3,6 @@
 from collections.abc import AsyncIterator
 from datetime import date, timedelta
 from typing import Any
-from uuid import UUID
 
 import pytest
 from hypothesis import given
@@ -12,35 +11,12 @@ from hypothesis import strategies as st
 from citewell.domains.grounding.public import Category
 from citewell.domains.reports.errors import PeriodInvalid
 from citewell.domains.reports.exporting.markdown import to_markdown
-from citewell.domains.reports.generating.blockers import BlockerLedger
 from citewell.domains.reports.generating.selecting import SHOWN_PER_CATEGORY, select_items
 from citewell.domains.reports.period import Period, period_of
 from citewell.domains.worklogs.public import WorklogItem
+from tests.worklogs.items import item
 
 TODAY = date(2026, 11, 20)
-
-
-def item(number: int, text: str, category: Category = Category.WORK_COMPLETED, **fields: Any) -> WorklogItem:
-    return WorklogItem(
-        id=UUID(int=number),
-        entry_id=UUID(int=number),
-        ordinal=0,
-        parent=None,
-        date=fields.get("date", TODAY),
-        author_id=UUID(int=1),
-        author_name="Ada",
-        project=fields.get("project"),
-        tags=(),
-        category=category,
-        heading="",
-        text=text,
-        char_start=0,
-        char_end=len(text),
-        prs=fields.get("prs", ()),
-        tickets=fields.get("tickets", ()),
-        people=(),
-        is_open=fields.get("is_open"),
-    )
 
 
 async def stream(items: list[WorklogItem]) -> AsyncIterator[WorklogItem]:
@@ -96,16 +72,6 @@ async def test_the_same_words_are_shown_once() -> None:
     assert len(chosen) == 1
 
 
-def test_a_blocker_is_open_until_finished_work_names_its_ticket() -> None:
-    ledger = BlockerLedger()
-    ledger.add(item(1, "Waiting for access", Category.BLOCKER, is_open=True, tickets=("OPS-1",)))
-    ledger.add(item(2, "Waiting for a reply", Category.BLOCKER, is_open=True, tickets=("OPS-2",)))
-    ledger.add(item(3, "Talked about OPS-2", Category.MEETING, tickets=("OPS-2",)))
-    ledger.add(item(4, "Got access", tickets=("OPS-1",)))
-
-    assert [each.text for each in ledger.still_open()] == ["Waiting for a reply"]
-
-
 def test_markdown_of_an_entry_is_text_in_the_export() -> None:
     claim = {
         "claim": "# <script>alert(1)</script> [x](http://evil)",
@@ -124,6 +90,7 @@ def test_markdown_of_an_entry_is_text_in_the_export() -> None:
         "period_covered": "2026-01-01 to 2026-01-02",
         "summary_claims": [],
         "open_blockers": [],
+        "followed_blockers": [],
         "claims": [claim],
         "changes": [],
         "unsupported_queries": ["Where is *it*?"],

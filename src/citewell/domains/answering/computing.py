@@ -16,13 +16,13 @@ from citewell.domains.analytics.public import (
     run,
     run_cited,
 )
-from citewell.domains.answering.items import item_claim
+from citewell.domains.answering.items import claims_of
+from citewell.domains.answering.news import news_of
 from citewell.domains.answering.numbers import number_claim, result_citation, scope_in_words
 from citewell.domains.answering.planning.types import QuestionPlan
 from citewell.domains.answering.types import AskedQuestion, CitedClaim
 from citewell.domains.grounding.public import Category, Confidence
-from citewell.domains.retrieval.public import Passage, SourceKind, SourceRef, passages_of
-from citewell.domains.worklogs.public import WorklogItem, get_entries, items_of
+from citewell.domains.worklogs.public import WorklogItem, items_of
 from citewell.foundation.database import TenantSession
 
 ROWS_SHOWN = 60
@@ -51,7 +51,7 @@ async def compute(
     if limited is None:
         return Computed((), "The words of the question name other days than the dates given beside it.")
     cited = await run_cited(session, limited, table, sample_rows=ROWS_SHOWN)
-    rows = await _row_claims(session, table, cited)
+    rows = await _row_claims(session, table, cited, has_news=plan.category is Category.BLOCKER)
     if limited.select:
         return await _listed(session, plan, limited, table, total=cited.result.total, rows=rows)
     is_listing = bool(limited.group_by) and not cited.result.rows and limited.group_by[0].bucket is None
@@ -97,26 +97,17 @@ async def _listed(
 
 
 async def _row_claims(
-    session: TenantSession, table: TableDescription, cited: CitedResult
+    session: TenantSession, table: TableDescription, cited: CitedResult, *, has_news: bool
 ) -> list[CitedClaim]:
-    """The rows behind a result in their own words, in the order of the query."""
+    """The rows behind a result in their own words, in the order of the query; with what was said since if wanted."""
     columns = cited.rows_behind.columns
     ids = [_uuid(row[columns.index(table.id_column)]) for row in cited.rows_behind.rows]
     sources = [_uuid(row[columns.index(table.citation.source_id)]) for row in cited.rows_behind.rows]
-    wanted = dict.fromkeys(sources)
-    entries = await get_entries(session, wanted)
-    items = await items_of(session, wanted)
-    passages: dict[UUID, list[Passage]] = {}
-    for passage in await passages_of(session, [SourceRef(SourceKind.WORKLOG, each) for each in wanted]):
-        passages.setdefault(passage.source.id, []).append(passage)
-    shown = (
-        _in_order(ids, items) if table.citation.source_id != table.id_column else _of_entries(sources, items)
-    )
-    return [
-        item_claim(item, entries[item.entry_id], passages.get(item.entry_id, ()))
-        for item in shown[:ROWS_SHOWN]
-        if item.entry_id in entries
-    ]
+    items = await items_of(session, dict.fromkeys(sources))
+    is_of_items = table.citation.source_id != table.id_column
+    shown = (_in_order(ids, items) if is_of_items else _of_entries(sources, items))[:ROWS_SHOWN]
+    news = await news_of(session, shown) if has_news else {}
+    return await claims_of(session, shown, news)
 
 
 def _in_order(ids: list[UUID], items: list[WorklogItem]) -> list[WorklogItem]:

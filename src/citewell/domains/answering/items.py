@@ -1,12 +1,15 @@
 """A statement of an entry as a claim in the entry's own words: nothing to verify, the claim is its quote."""
 
-from collections.abc import Iterable, Sequence
+import datetime as dt
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from types import MappingProxyType
+from uuid import UUID
 
 from citewell.domains.answering.types import Citation, CitedClaim, PassageCitation
 from citewell.domains.grounding.public import Category, Confidence
-from citewell.domains.retrieval.public import Passage
-from citewell.domains.worklogs.public import Entry, WorklogItem, items_of, source_text
+from citewell.domains.retrieval.public import Passage, SourceKind, SourceRef, passages_of
+from citewell.domains.worklogs.public import Entry, WorklogItem, get_entries, items_of, source_text
 from citewell.foundation.database import TenantSession
 
 
@@ -27,6 +30,38 @@ def item_claim(item: WorklogItem, entry: Entry, passages: Iterable[Passage]) -> 
         date=entry.date,
     )
     return CitedClaim(" ".join(quote.split()), item.category, Confidence.HIGH, (citation,))
+
+
+async def claims_of(
+    session: TenantSession,
+    items: Sequence[WorklogItem],
+    news: Mapping[UUID, WorklogItem] = MappingProxyType({}),
+) -> list[CitedClaim]:
+    """Items as claims, in their order; each with the later item about it, where `news` has one by its id."""
+    cited = {item.entry_id for item in (*items, *news.values())}
+    entries = await get_entries(session, cited)
+    passages: dict[UUID, list[Passage]] = {}
+    for passage in await passages_of(
+        session, [SourceRef(SourceKind.WORKLOG, each) for each in sorted(cited)]
+    ):
+        passages.setdefault(passage.source.id, []).append(passage)
+
+    def claim_of(item: WorklogItem) -> CitedClaim:
+        return item_claim(item, entries[item.entry_id], passages.get(item.entry_id, ()))
+
+    claims = []
+    for item in items:
+        later = news.get(item.id)
+        claim = claim_of(item)
+        claims.append(claim if later is None else followed_claim(claim, claim_of(later), later.date))
+    return claims
+
+
+def followed_claim(claim: CitedClaim, news: CitedClaim, day: dt.date) -> CitedClaim:
+    """A statement and what was said about the same thing since, each in its own words and with its own citation."""
+    stop = "" if claim.claim.endswith((".", "!", "?", "…")) else "."
+    said = f"{claim.claim}{stop} Since then, {day.isoformat()}: {news.claim}"
+    return replace(claim, claim=said, citations=(*claim.citations, *news.citations))
 
 
 def title_of(entry: Entry) -> str:

@@ -1,6 +1,6 @@
 """What other domains may use of answering."""
 
-from citewell.domains.answering.items import item_claim
+from citewell.domains.answering.items import followed_claim, item_claim
 from citewell.domains.answering.keeping import from_kept, to_kept
 from citewell.domains.answering.numbering import Numbering, text_with_marks
 from citewell.domains.answering.numbers import result_citation
@@ -34,6 +34,7 @@ __all__ = [
     "compose_batch",
     "counted",
     "enumerated",
+    "followed_claim",
     "from_kept",
     "item_claim",
     "result_citation",

@@ -1,5 +1,6 @@
 """What other domains may use of grounding."""
 
+from citewell.domains.grounding.content_words import content_stems
 from citewell.domains.grounding.facts import DateSpan, Fact, FactKind, facts_of
 from citewell.domains.grounding.quotes import find_quote
 from citewell.domains.grounding.reading import Reading, read
@@ -42,6 +43,7 @@ __all__ = [
     "Verdict",
     "VerifiedClaim",
     "Word",
+    "content_stems",
     "facts_of",
     "find_quote",
     "read",

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 from uuid import UUID
 
-_PARTS = ("summary_claims", "open_blockers", "claims", "changes")
+from citewell.domains.reports.types import CLAIM_PARTS
 
 Json = dict[str, Any]
 
@@ -28,8 +28,8 @@ def mark_stale(content: Json, current_hashes: Mapping[UUID, str]) -> Json:
 
 
 def _claims(content: Mapping[str, Any]) -> Iterator[Json]:
-    for part in _PARTS:
-        yield from content[part]
+    for part in CLAIM_PARTS:
+        yield from content.get(part, ())
 
 
 def _of_entries(claim: Mapping[str, Any]) -> Iterator[Json]:

@@ -6,6 +6,9 @@ from enum import StrEnum
 from typing import Any
 from uuid import UUID
 
+# The lists of claims in a report's content.
+CLAIM_PARTS = ("summary_claims", "open_blockers", "followed_blockers", "claims", "changes")
+
 
 class ReportStatus(StrEnum):
     """Where a report is on its way."""

@@ -1,5 +1,6 @@
 """What other domains may use of work logs."""
 
+from citewell.domains.worklogs.blocker_ledger import BlockerLedger, OpenBlocker
 from citewell.domains.worklogs.service.describing import describe_tables
 from citewell.domains.worklogs.service.evidence import (
     count_entries,
@@ -22,10 +23,12 @@ from citewell.domains.worklogs.types import (
 )
 
 __all__ = [
+    "BlockerLedger",
     "Entry",
     "EntryDraft",
     "EntryFilters",
     "NamedCount",
+    "OpenBlocker",
     "Origin",
     "WorklogItem",
     "count_entries",

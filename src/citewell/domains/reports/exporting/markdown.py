@@ -3,6 +3,8 @@
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
+from citewell.domains.reports.types import CLAIM_PARTS
+
 _HEADINGS = {
     "work_completed": "Work completed",
     "bug_fixed": "Bugs fixed",
@@ -33,6 +35,7 @@ def _lines(report: Json) -> Iterator[str]:
         yield ""
     yield from _section("Summary", content["summary_claims"])
     yield from _section("Blockers still open", content["open_blockers"])
+    yield from _section("Blockers with later news", content.get("followed_blockers", ()))
     for category, heading in _HEADINGS.items():
         yield from _section(heading, [claim for claim in content["claims"] if claim["category"] == category])
     yield from _section("Changed since the period before", content["changes"])
@@ -77,8 +80,8 @@ def _uncited(content: Json) -> Iterator[str]:
 
 def _footnotes(content: Json) -> Iterator[str]:
     cited: dict[int, Json] = {}
-    for part in ("summary_claims", "open_blockers", "claims", "changes"):
-        for claim in content[part]:
+    for part in CLAIM_PARTS:
+        for claim in content.get(part, ()):
             for citation in claim["citations"]:
                 cited.setdefault(citation["n"], citation)
     for number in sorted(cited):

@@ -7,7 +7,12 @@ from typing import Any
 from citewell.domains.answering.public import CitedClaim, Numbering, claims_json, text_with_marks
 from citewell.domains.reports.generating.material import Material
 from citewell.domains.reports.generating.statements import changes, totals
-from citewell.domains.reports.generating.verbatim import entries_cited, highlights, verbatim_claims
+from citewell.domains.reports.generating.verbatim import (
+    entries_cited,
+    followed_claims,
+    highlights,
+    verbatim_claims,
+)
 
 
 @dataclass(frozen=True)
@@ -22,13 +27,16 @@ def content_of(material: Material, claims: Sequence[CitedClaim], asked: AskedInR
     """Put the parts together; citation numbers run through the whole report in reading order."""
     numbering = Numbering()
     summary = [*asked.claims, *totals(material.now, material.period), *highlights(claims)]
-    blockers = verbatim_claims(material.open_blockers, material.entries, material.passages)
+    silent = [blocker.item for blocker in material.open_blockers if blocker.news is None]
+    blockers = verbatim_claims(silent, material.entries, material.passages)
+    followed = followed_claims(material.open_blockers, material.entries, material.passages)
     differences = list(changes(material.now, material.before, material.period.before()))
-    cited = entries_cited([*summary, *blockers, *claims])
+    cited = entries_cited([*summary, *blockers, *followed, *claims])
     return {
         "summary": text_with_marks(summary, numbering),
         "summary_claims": claims_json(summary, numbering),
         "open_blockers": claims_json(blockers, numbering),
+        "followed_blockers": claims_json(followed, numbering),
         "claims": claims_json(claims, numbering),
         "changes": claims_json(differences, numbering),
         "period_covered": str(material.period),

@@ -5,15 +5,16 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from citewell.domains.reports.generating.blockers import BlockerLedger
 from citewell.domains.reports.generating.figures import Figures, Tables, count_period
 from citewell.domains.reports.generating.selecting import Selection
 from citewell.domains.reports.period import Period
 from citewell.domains.reports.types import ReportRequest
 from citewell.domains.retrieval.public import Passage, SourceKind, SourceRef, passages_of
 from citewell.domains.worklogs.public import (
+    BlockerLedger,
     Entry,
     EntryFilters,
+    OpenBlocker,
     WorklogItem,
     get_entries,
     iterate_entries,
@@ -28,8 +29,8 @@ class Material:
 
     period: Period
     chosen: Sequence[WorklogItem]
-    open_blockers: Sequence[WorklogItem]
-    entries: Mapping[UUID, Entry]  # those of the chosen items and blockers
+    open_blockers: Sequence[OpenBlocker]
+    entries: Mapping[UUID, Entry]  # those of the chosen items, of blockers and their news
     passages: Mapping[UUID, Sequence[Passage]]
     now: Figures
     before: Figures
@@ -50,7 +51,8 @@ async def gather(session: TenantSession, tables: Tables, request: ReportRequest)
         selection.add(item)
         ledger.add(item)
     chosen, blockers = selection.items(), ledger.still_open()
-    cited = {item.entry_id for item in (*chosen, *blockers)}
+    told = [item for blocker in blockers for item in (blocker.item, blocker.news) if item is not None]
+    cited = {item.entry_id for item in (*chosen, *told)}
     refs = [SourceRef(SourceKind.WORKLOG, entry_id) for entry_id in sorted(cited)]
     passages: dict[UUID, list[Passage]] = {}
     for passage in await passages_of(session, refs):

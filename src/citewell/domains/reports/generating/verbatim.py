@@ -3,10 +3,10 @@
 from collections.abc import Mapping, Sequence
 from uuid import UUID
 
-from citewell.domains.answering.public import CitedClaim, PassageCitation, item_claim
+from citewell.domains.answering.public import CitedClaim, PassageCitation, followed_claim, item_claim
 from citewell.domains.grounding.public import Category
 from citewell.domains.retrieval.public import Passage
-from citewell.domains.worklogs.public import Entry, WorklogItem
+from citewell.domains.worklogs.public import Entry, OpenBlocker, WorklogItem
 
 _HIGHLIGHTS = 5
 _HIGHLIGHTED = (Category.DECISION, Category.WORK_COMPLETED, Category.BUG_FIXED, Category.PULL_REQUEST)
@@ -17,6 +17,20 @@ def verbatim_claims(
 ) -> list[CitedClaim]:
     """One claim per item, cited where it stands in its entry."""
     return [item_claim(item, entries[item.entry_id], passages.get(item.entry_id, ())) for item in items]
+
+
+def followed_claims(
+    blockers: Sequence[OpenBlocker],
+    entries: Mapping[UUID, Entry],
+    passages: Mapping[UUID, Sequence[Passage]],
+) -> list[CitedClaim]:
+    """One claim per blocker of which something was said since; the others are left out."""
+    claims = []
+    for blocker in blockers:
+        if blocker.news is not None:
+            first, then = verbatim_claims([blocker.item, blocker.news], entries, passages)
+            claims.append(followed_claim(first, then, blocker.news.date))
+    return claims
 
 
 def highlights(claims: Sequence[CitedClaim]) -> list[CitedClaim]:
