@@ -6,7 +6,7 @@ from citewell.domains.grounding.public import Category
 
 # An item of the category "pull request" is a line about some; how many requests there are is another number.
 CATEGORY_NOUNS: dict[Category, tuple[str, str]] = {
-    Category.WORK_COMPLETED: ("completed item", "completed items"),
+    Category.WORK_COMPLETED: ("item of work completed", "items of work completed"),
     Category.BUG_FIXED: ("bug fixed", "bugs fixed"),
     Category.PULL_REQUEST: ("pull request item", "pull request items"),
     Category.DECISION: ("decision", "decisions"),
