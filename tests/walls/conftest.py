@@ -36,9 +36,9 @@ def database_urls(server: Server, filled: Filled) -> Iterator[DatabaseUrls]:
         yield urls
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def shared_urls(server: Server, filled: Filled) -> Iterator[DatabaseUrls]:
-    """One clone for the tests of a module whose requests are all refused, or change nothing that is asked for again."""
+    """One clone for the tests whose requests are all refused, or change nothing that is asked for again."""
     with cloned_database(server, template=filled.urls) as urls:
         yield urls
 

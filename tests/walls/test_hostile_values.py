@@ -139,6 +139,7 @@ async def test_no_query_is_a_defect(api: Api, world: World) -> None:
     assert found == []
 
 
+@pytest.mark.slow
 async def test_no_path_is_a_defect(api: Api, world: World) -> None:
     asker, found = Asker(world.admin.access_token, world.tenant_id), []
     for operation in operations_in(api.app.openapi()):
@@ -153,6 +154,7 @@ async def test_no_path_is_a_defect(api: Api, world: World) -> None:
     assert found == []
 
 
+@pytest.mark.slow
 async def test_a_cursor_of_another_list_is_refused_or_begins_somewhere(api: Api, world: World) -> None:
     cursors = [value for name, value in world.filling.query.items() if name.endswith("cursor")]
     forged = [

@@ -82,7 +82,10 @@ async def _on_invalid_request(request: Request, error: Exception) -> Response:
         detail = f"Send the body as {' or '.join(wanted)}, and say so in Content-Type."
         return problem_response(request, 415, "unsupported_type", "Unsupported type", detail)
     errors = [
-        FieldProblem(field=".".join(str(part) for part in one["loc"][1:]) or "body", detail=one["msg"])
+        FieldProblem(
+            field=".".join(str(part) for part in one["loc"][1:]) or "body",
+            detail=one["msg"].removeprefix("Value error, "),
+        )
         for one in found[:_MAX_ERRORS_SHOWN]
     ]
     detail = "; ".join(f"{one.field}: {one.detail}" for one in errors[:_MAX_ERRORS_IN_DETAIL])
