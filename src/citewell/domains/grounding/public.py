@@ -2,6 +2,7 @@
 
 from citewell.domains.grounding.content_words import content_stems
 from citewell.domains.grounding.facts import DateSpan, Fact, FactKind, facts_of
+from citewell.domains.grounding.moods import Mood
 from citewell.domains.grounding.quotes import find_quote
 from citewell.domains.grounding.reading import Reading, read
 from citewell.domains.grounding.reattribution import reattribute
@@ -21,6 +22,7 @@ from citewell.domains.grounding.types import (
     Verdict,
     VerifiedClaim,
 )
+from citewell.domains.grounding.verbs import asked_verb, is_past
 from citewell.domains.grounding.verifier import verify, verify_all
 from citewell.domains.grounding.words import Word
 
@@ -32,6 +34,7 @@ __all__ = [
     "Evidence",
     "Fact",
     "FactKind",
+    "Mood",
     "ProposedClaim",
     "ProposedQuote",
     "Quote",
@@ -43,9 +46,11 @@ __all__ = [
     "Verdict",
     "VerifiedClaim",
     "Word",
+    "asked_verb",
     "content_stems",
     "facts_of",
     "find_quote",
+    "is_past",
     "read",
     "reattribute",
     "sentences_of",

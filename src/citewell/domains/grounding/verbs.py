@@ -60,6 +60,24 @@ _JOINERS = listed(
 )
 
 
+_ASKING = listed("did do does will would can could should must")
+
+
+def asked_verb(words: Sequence[Word]) -> int | None:
+    """The position of a question's verb behind its subject: of "approve" in "when did the finance team approve it"."""
+    asking = next((at for at, word in enumerate(words) if word.lower in _ASKING), None)
+    if asking is None:
+        return None
+    found = [
+        at
+        for at in range(asking + 2, len(words))
+        if _may_be_verb(words[at]) and words[at - 1].lower not in _BEFORE_NOUNS
+    ]
+    # "did the export job fail the test": what stands before another noun is part of its name.
+    ends = [at for at in found if at + 1 == len(words) or not words[at + 1].content]
+    return next(iter(ends or found), None)
+
+
 def is_past(lower: str) -> bool:
     """Whether a word has the form of a past tense or past participle."""
     return lower.endswith("ed") or lower in _IRREGULAR_PASTS

@@ -6,7 +6,16 @@ from itertools import pairwise
 
 from citewell.domains.answering.extractive.words import spelling_similarity
 from citewell.domains.answering.matching.needs import Need, Wanted
-from citewell.domains.grounding.public import Evidence, FactKind, Reading, Sentence, read, sentences_of, stem
+from citewell.domains.grounding.public import (
+    Evidence,
+    FactKind,
+    Mood,
+    Reading,
+    Sentence,
+    read,
+    sentences_of,
+    stem,
+)
 
 _TYPO = 0.7  # alike in spelling, from which an unknown word is taken for a slip
 _MIN_TYPO = 5  # letters
@@ -18,6 +27,10 @@ _ENVIRONMENTS = (
 )
 _LACKING = frozenset({"missing", "lacking", "absent", "unfinished", "open", "pending", "nobody", "none"})
 _VALUES_TO_CONTINUE = frozenset({FactKind.NUMBERED, FactKind.TICKET, FactKind.COMMIT, FactKind.VERSION})
+_TO_COME = frozenset({Mood.PLANNED, Mood.DOUBTED, Mood.CONDITIONAL, Mood.ASKED})
+_REACHING_AIMS = frozenset(
+    {"managed", "able", "helped", "started", "began", "continued", "had", "got", "happened"}
+)
 _ITEM_MARKS = ("-", "*", "+", "•", "#", "(")
 
 
@@ -65,7 +78,7 @@ def holds(statement: Statement, need: Need) -> bool:
         return any(word.stem == need.stem for word in reading.words) or need.shown in _tokens(reading)
     if _is_elsewhere(reading, need):
         return False
-    return any(_means(word.stem, word.meanings, need) for word in reading.words) or _joined(reading, need)
+    return any(_stands_for(reading, at, need) for at in range(len(reading.words))) or _joined(reading, need)
 
 
 def names_something_else(statement: Statement, need: Need, wanted: Wanted) -> bool:
@@ -109,6 +122,23 @@ def denies(statement: Statement, needs: list[Need]) -> bool:
     return False
 
 
+def is_to_come(statement: Statement, needs: list[Need]) -> bool:
+    """Whether the statement tells the deed that is needed only as planned, doubted or waited for."""
+    reading = statement.reading
+    mood_of = {at: clause.mood_at(at) for clause in reading.clauses for at in clause.words}
+    for need in needs:
+        places = [at for at in range(len(reading.words)) if need.is_deed and _stands_for(reading, at, need)]
+        if places and all(mood_of.get(at) in _TO_COME or _is_aim(reading, at) for at in places):
+            return True
+    return False
+
+
+def _is_aim(reading: Reading, at: int) -> bool:
+    """Whether a verb is only aimed at, as in "waiting for them to approve it", and not in "managed to approve it"."""
+    words = reading.words
+    return at > 1 and words[at - 1].lower == "to" and words[at - 2].lower not in _REACHING_AIMS
+
+
 def continues(statement: Statement) -> bool:
     """Whether the statement leaves something out that was said before: "Rolled back at 15:10", "12 visitors so far"."""
     reading = statement.reading
@@ -131,6 +161,14 @@ def answers(statement: Statement, wanted: Wanted) -> bool:
         return True
     known = {value for need in wanted.needs for value in need.facts}
     return any(fact.kind in wanted.kinds and fact.value not in known for fact in statement.reading.facts)
+
+
+def _stands_for(reading: Reading, at: int, need: Need) -> bool:
+    """Whether a word means what is needed. A deed is no thing: who "answered" was not thereby "support"."""
+    word = reading.words[at]
+    if at in reading.verbs and not need.is_verb:
+        return word.stem == need.stem
+    return _means(word.stem, word.meanings, need)
 
 
 def _means(root: str, meanings: frozenset[str], need: Need) -> bool:

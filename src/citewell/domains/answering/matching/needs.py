@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from citewell.domains.answering.planning.types import Intent, QuestionPlan
-from citewell.domains.grounding.public import Fact, FactKind, Reading, Word, read
+from citewell.domains.grounding.public import Fact, FactKind, Reading, Word, asked_verb, is_past, read
 
 _NUMBERS = frozenset(
     {
@@ -40,6 +40,10 @@ _LIGHT = frozenset(_LIGHT_WORDS.split())
 _TELLING = frozenset({"against", "without", "under", "below"})  # small words that turn a question around
 _QUANTITY = re.compile(r"\bhow (many|much|long|high|big|large|often|fast|far|old)\b", re.IGNORECASE)
 _ASKING = frozenset({"which", "what"})
+_PAST_AUXILIARIES = frozenset({"did", "was", "were", "had"})
+_PRESENT_AUXILIARIES = frozenset(
+    {"is", "are", "be", "will", "would", "should", "do", "does", "must", "going"}
+)
 
 
 @dataclass(frozen=True)
@@ -51,6 +55,7 @@ class Need:
     meanings: frozenset[str]
     is_exact: bool  # a name or a value: nothing can stand for it
     is_verb: bool = False
+    is_deed: bool = False  # the verb of the whole question
     facts: frozenset[str] = frozenset()  # values, any of which will do
 
 
@@ -69,6 +74,7 @@ class Wanted:
     needs: tuple[Need, ...]
     kinds: frozenset[FactKind] = frozenset()  # one of these must stand in the answer; empty: anything answers
     denial: Denial = Denial.REFUSED
+    has_happened: bool = False  # it asks about something done: what is still to come is no answer
 
 
 def wanted_by(plan: QuestionPlan, limits: QuestionPlan) -> Wanted:
@@ -82,8 +88,10 @@ def wanted_by(plan: QuestionPlan, limits: QuestionPlan) -> Wanted:
     at_focus = _focus(reading)
     kinds = _kinds(reading, at_focus)
     facts = [_need_of_fact(fact) for fact in reading.facts if _is_value(fact) and not _is_limit(fact, limits)]
+    verb = asked_verb(reading.words)
+    deed = verb if verb is not None else min(reading.verbs, default=None)
     words = [
-        _need_of_word(word, is_verb=at in reading.verbs)
+        _need_of_word(word, is_verb=at in reading.verbs or at == verb, is_deed=at == deed)
         for at, word in enumerate(reading.words)
         if (word.content or word.named or word.lower in _TELLING)
         and not _is_understood(word, understood)
@@ -95,6 +103,7 @@ def wanted_by(plan: QuestionPlan, limits: QuestionPlan) -> Wanted:
         tuple(dict.fromkeys((*facts, *words))),
         kinds,
         _denial(plan, reading),
+        _has_happened(plan, reading),
     )
 
 
@@ -102,6 +111,16 @@ def _denial(plan: QuestionPlan, reading: Reading) -> Denial:
     if plan.intent is Intent.YES_NO or _QUANTITY.search(plan.question) is not None:
         return Denial.TAKEN
     return Denial.REQUIRED if any(clause.negations for clause in reading.clauses) else Denial.REFUSED
+
+
+def _has_happened(plan: QuestionPlan, reading: Reading) -> bool:
+    """Whether it takes for granted that something was done, as all but "did we …" do in the past tense."""
+    if plan.intent is Intent.YES_NO:
+        return False
+    words = {word.lower for word in reading.words}
+    return bool(words & _PAST_AUXILIARIES) or any(
+        is_past(reading.words[at].lower) and not words & _PRESENT_AUXILIARIES for at in reading.verbs
+    )
 
 
 def _is_value(fact: Fact) -> bool:
@@ -116,8 +135,8 @@ def _need_of_fact(fact: Fact) -> Need:
     return Need(fact.text, fact.text.lower(), frozenset(), is_exact=True, facts=frozenset({fact.value}))
 
 
-def _need_of_word(word: Word, *, is_verb: bool) -> Need:
-    return Need(word.lower, word.stem, word.meanings, is_exact=word.named, is_verb=is_verb)
+def _need_of_word(word: Word, *, is_verb: bool, is_deed: bool) -> Need:
+    return Need(word.lower, word.stem, word.meanings, word.named, is_verb, is_deed)
 
 
 def _understood(plan: QuestionPlan) -> frozenset[str]:

@@ -11,6 +11,7 @@ from citewell.domains.answering.matching.holding import (
     denies,
     holds,
     is_about,
+    is_to_come,
     lacks,
     names_something_else,
     statements_of,
@@ -86,6 +87,8 @@ def _may_answer(wanted: Wanted, statement: Statement, own: list[Need], open_need
     """Whether it tells what was done itself, of nothing else, as it was asked, and with the kind of thing asked for."""
     if statement.is_heading or not answers(statement, wanted) or any(need.is_verb for need in open_needs):
         return False
+    if wanted.has_happened and is_to_come(statement, own):
+        return False
     if any(names_something_else(statement, need, wanted) for need in open_needs):
         return False
     if wanted.denial is Denial.REQUIRED:
@@ -97,8 +100,7 @@ def _helpers(
     statement: Statement, statements: list[Statement], needs: list[Need]
 ) -> tuple[Statement, ...] | None:
     """Statements that hold the rest: the one that this one continues, or the first of its entry."""
-    before = [] if statement.is_item else statements[: statement.number]
-    around = [each for each in (*before[-1:], *before[:1]) if not each.is_item]
+    around = _around(statement, statements)
     chosen: list[Statement] = []
     for need in needs:
         holder = next((each for each in (*chosen, *around) if holds(each, need)), None)
@@ -107,6 +109,18 @@ def _helpers(
         if holder is not None and holder not in chosen:
             chosen.append(holder)
     return tuple(each for each in chosen if not each.is_heading)
+
+
+def _around(statement: Statement, statements: list[Statement]) -> list[Statement]:
+    """What a statement may go on from: in a list the sentences of its own item, in prose the one before and the first."""
+    if statement.is_item:
+        return []
+    before = statements[: statement.number]
+    item = next((each.number for each in reversed(before) if each.is_item or each.is_heading), None)
+    if item is None:
+        return [*before[-1:], *before[:1]]
+    own = [each for each in before[item:] if not each.is_heading]
+    return [*own[-1:], *own[:1]]
 
 
 def _under_heading(statement: Statement, need: Need) -> bool:
