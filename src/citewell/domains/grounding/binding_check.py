@@ -19,6 +19,9 @@ from citewell.domains.grounding.tokens import TokenKind
 from citewell.domains.grounding.types import Check, Rejection
 
 _BOUND = frozenset(FactKind) - {FactKind.NAME, FactKind.CODE, FactKind.URL, FactKind.PATH, FactKind.EMAIL}
+_MEASURED = frozenset(
+    {FactKind.PERCENTAGE, FactKind.DURATION, FactKind.MONEY, FactKind.SIZE}
+)  # a second one may lack its unit
 _STOPS = frozenset(".;!?,|\n")
 _LINKS = listed(
     "from to instead of and or vs versus than was were up down & - → > ( ) , / against rather not over by"
@@ -84,18 +87,23 @@ def _shown(bound: Bound, backing: Backing) -> bool:
 
 def _misbound(claimed: Bound, together: Sequence[Bound], told: Sequence[Bound], claim: Reading) -> str:
     own = [each for each in told if same(claimed.fact, each.fact)]
-    rivals = [
+    others = [
         each
         for each in told
-        if each.fact.kind is claimed.fact.kind
-        and each not in own
+        if each not in own
         and not any(same(other.fact, each.fact) for other in together if other.clause == claimed.clause)
     ]
+    rivals = [each for each in others if each.fact.kind is claimed.fact.kind]
     if claimed.fact.value == "1":
         return ""  # "one" counts, but it also stands for things
     if not own:
         return _misdated(claimed, rivals) if claimed.fact.kind is FactKind.DATE else ""
-    return _misused(claimed, own, told, claim) or _taken_from(claimed, own, rivals)
+    bare = [each for each in others if each.fact.kind is FactKind.NUMBER and claimed.fact.kind in _MEASURED]
+    return (
+        _misused(claimed, own, told, claim)
+        or _taken_from(claimed, own, rivals)
+        or _said_of_another(claimed, own, [*rivals, *bare], claim)
+    )
 
 
 def _misused(claimed: Bound, own: Sequence[Bound], told: Sequence[Bound], claim: Reading) -> str:
@@ -116,6 +124,30 @@ def _taken_from(claimed: Bound, own: Sequence[Bound], rivals: Sequence[Bound]) -
                 f"In the quotes it is “{rival.fact.text}”, not “{claimed.fact.text}”, that this is said of."
             )
     return ""
+
+
+def _said_of_another(claimed: Bound, own: Sequence[Bound], rivals: Sequence[Bound], claim: Reading) -> str:
+    said = frozenset().union(*(word.meanings for word in claim.words))
+    for rival in rivals:
+        if _said_of_the_rival(claimed, rival, own, said):
+            return f"The quotes say this of “{rival.fact.text}”, and “{claimed.fact.text}” of something else."
+    return ""
+
+
+def _said_of_the_rival(claimed: Bound, rival: Bound, own: Sequence[Bound], said: frozenset[str]) -> bool:
+    """Whether the claim puts a word beside a fact that the quotes put only beside a rival, in the place of another.
+
+    "PostgreSQL took 0.8 seconds, MySQL 6.1" tells 0.8 of PostgreSQL: with MySQL and without PostgreSQL it is taken.
+    """
+    beside_own = frozenset().union(*(meanings for each in own for meanings in each.context.around))
+    beside_rival = frozenset().union(*rival.context.around)
+    taken = any(meanings & beside_rival and not meanings & beside_own for meanings in claimed.context.around)
+    replaced = any(
+        not meanings & said and not meanings & beside_rival
+        for each in own
+        for meanings in each.context.around
+    )
+    return taken and replaced
 
 
 def _led_up(reading: Reading, fact: Fact) -> str:

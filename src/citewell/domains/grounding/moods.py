@@ -58,6 +58,8 @@ _DEED_ENDINGS = ("tion", "sion", "ment", "ing", "al", "ance", "review", "fix", "
 _DONE_WORDS = frozenset({"done", "finished", "complete", "completed", "ready", "there"})
 _TO_BE = frozenset({"is", "are", "was", "were"})
 _REACH = 4  # words between "decided" and the "to" that belongs to it
+_FAR_REACH = 7  # "waiting for the new finance team to approve"
+_UNTIL = frozenset({"until", "till"})
 
 
 def clauses_of(
@@ -125,6 +127,10 @@ def _trigger(words: Sequence[Word], positions: Sequence[int], index: int) -> Moo
     word = words[positions[index]]
     before = words[positions[index - 1]].lower if index else ""
     following = words[positions[index + 1]].lower if index + 1 < len(positions) else ""
+    if word.lower == "whether" or word.stem in lexicon.HOPING_STEMS:
+        return Mood.DOUBTED
+    if word.lower in _UNTIL and _told_in_the_present(words, positions, index):
+        return Mood.PLANNED
     if word.lower in lexicon.DOUBT_WORDS and not (word.lower in ("could", "would") and following == "not"):
         return Mood.DOUBTED
     if (
@@ -135,6 +141,14 @@ def _trigger(words: Sequence[Word], positions: Sequence[int], index: int) -> Moo
     ):
         return Mood.PLANNED
     return Mood.TRIED if word.stem in lexicon.TRYING_STEMS and following in ("to", "and") else None
+
+
+def _told_in_the_present(words: Sequence[Word], positions: Sequence[int], index: int) -> bool:
+    """Whether what follows has not happened: "until legal approves", and not "until Bob restarted it"."""
+    following = [words[at] for at in positions[index + 1 : index + 2 + _REACH]]
+    return any(word.stem in VERB_STEMS for word in following) and not any(
+        is_past(word.lower) for word in following
+    )
 
 
 def _to_be(words: Sequence[Word], positions: Sequence[int], index: int) -> bool:
@@ -175,7 +189,14 @@ def _points_ahead(words: Sequence[Word], positions: Sequence[int], index: int) -
 
 def _to_verb(words: Sequence[Word], positions: Sequence[int], index: int) -> bool:
     """Whether "to" and a bare verb follow: at once, or after an object ("asked Bob to review")."""
-    reach = 1 if words[positions[index]].stem in lexicon.CLOSE_PLANNING_STEMS else _REACH
+    root = words[positions[index]].stem
+    reach = (
+        1
+        if root in lexicon.CLOSE_PLANNING_STEMS
+        else _FAR_REACH
+        if root in lexicon.FAR_PLANNING_STEMS
+        else _REACH
+    )
     for ahead in range(index + 1, min(index + 1 + reach, len(positions))):
         if words[positions[ahead]].lower == "to":
             if ahead + 1 == len(positions):

@@ -11,6 +11,7 @@ from citewell.domains.grounding.polarity_check import check_polarity
 from citewell.domains.grounding.project_check import check_project
 from citewell.domains.grounding.quote_check import by_label, check_form, find_quotes
 from citewell.domains.grounding.reading import read
+from citewell.domains.grounding.relation_check import check_relations
 from citewell.domains.grounding.scope_check import check_scope
 from citewell.domains.grounding.types import (
     Confidence,
@@ -68,6 +69,7 @@ def _check_content(claim: str, backings: tuple[Backing, ...], scope: Scope) -> l
         *check_bindings(claim, backings),
         *check_who(reading, backings),
         *check_polarity(reading, backings),
+        *check_relations(reading, backings),
         *check_coverage(reading, backings),
     ]
 

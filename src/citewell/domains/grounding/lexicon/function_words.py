@@ -18,7 +18,7 @@ FUNCTION_WORDS = listed(
     "among through during across along around toward towards via per as than like since until till out "
     "off up down back away behind before after below above without beyond besides plus despite regarding concerning based due near next "
     "and or but so yet if then else while because although though however therefore thus hence also too "
-    "as well moreover furthermore additionally meanwhile afterwards subsequently instead rather is are "
+    "as well whereas moreover furthermore additionally meanwhile afterwards subsequently instead rather is are "
     "was were be been being am has have had having do does did doing done will would shall should can "
     "could may might must ought 's 're 've 'll 'd 'm s t re ve ll d m not no nor never none nothing "
     "nobody neither n't cannot there here now just only even still already ever again very quite really "

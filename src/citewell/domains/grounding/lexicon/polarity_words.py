@@ -44,7 +44,7 @@ PLANNING_STEMS = frozenset(
     for word in in_order(
         "plan want need have intend aim hope wish expect decide agree ask request propose suggest recommend "
         "prepare schedule commit promise remain suppose goal next remind tell assign prioritize go about "
-        "todo volunteer offer would like left time arrange set due ready"
+        "todo volunteer offer would like left time arrange set due ready wait await"
     )
 )
 DOUBT_WORDS = listed(
@@ -57,6 +57,8 @@ CLOSE_PLANNING_STEMS = frozenset(
     stem(word)
     for word in in_order("have go set time left like due about ready remain next plan goal aim hope promise")
 )
+FAR_PLANNING_STEMS = frozenset(stem(word) for word in in_order("wait await ask need want tell remind"))
+HOPING_STEMS = frozenset({stem("hope"), stem("hopefully")})
 WANTING_STEMS = frozenset({stem("want"), stem("need"), stem("ready")})
 TRYING_STEMS = frozenset({stem("try"), stem("attempt"), stem("struggle")})
 PARTLY = frozenset(
