@@ -5,65 +5,21 @@ That a number stands somewhere in a quote is not enough. "3 bugs, 5 features" do
 quotes, the words around another fact of its kind, and not its own.
 """
 
-from collections.abc import Iterator, Sequence
-from functools import lru_cache
-from typing import NamedTuple
+from collections.abc import Sequence
+from itertools import combinations
 
 from citewell.domains.grounding.backing import Backing
+from citewell.domains.grounding.bindings import AIMS, FORMER, NOT_WHEN, Bound, bound_facts
 from citewell.domains.grounding.fact_check import same
 from citewell.domains.grounding.facts import Fact, FactKind
-from citewell.domains.grounding.lexicon.light_words import LIGHT_STEMS
-from citewell.domains.grounding.lexicon.word_lists import listed
 from citewell.domains.grounding.reading import Reading, read
-from citewell.domains.grounding.tokens import TokenKind
 from citewell.domains.grounding.types import Check, Rejection
 
-_BOUND = frozenset(FactKind) - {FactKind.NAME, FactKind.CODE, FactKind.URL, FactKind.PATH, FactKind.EMAIL}
 _MEASURED = frozenset(
     {FactKind.PERCENTAGE, FactKind.DURATION, FactKind.MONEY, FactKind.SIZE}
 )  # a second one may lack its unit
-_STOPS = frozenset(".;!?,|\n")
-_LINKS = listed(
-    "from to instead of and or vs versus than was were up down & - → > ( ) , / against rather not over by"
-)
-_FORMER = listed("from instead than was were previously before rather formerly not")
-_OVER = listed("over above exceeding exceeds exceeded beyond")
-_UNDER = listed("under below")
-_LESS = listed("less fewer lower shorter smaller younger cheaper newer")
-_SMALL = listed("about around only of just the roughly over under ( :")
-_AIMS = listed("target goal spec limit says aim maximum minimum budget")
-_FORMERLY = listed("before previously earlier formerly originally")
-_CURRENT = listed("to now is")
 _WHEN = frozenset({"on", "in", "at"})
-_NOT_WHEN = listed("until till by before after since due for from next through")
-_ROLES = _FORMER | _CURRENT | _NOT_WHEN | {"on", "in", "at", "with"}
-_JOINERS = listed("and or but while because although when if so before after")
-_SHARES = frozenset({"of", "of the", "out of", "in", "/", "of all", "of its", "of our"})
-_WINDOW = 5  # content words to each side
-_MAX_LINK = 5  # tokens between two values of one thing
 _CERTAIN = 2  # shared words that make another date the one that was meant
-
-
-class Context(NamedTuple):
-    """The meanings of the words before and after a fact, nearest first."""
-
-    before: tuple[frozenset[str], ...]
-    after: tuple[frozenset[str], ...]
-
-    @property
-    def around(self) -> tuple[frozenset[str], ...]:
-        return self.before + self.after
-
-
-class Bound(NamedTuple):
-    """A fact with its context, and the word that leads up to it ("from", "to", "on")."""
-
-    fact: Fact
-    context: Context
-    role: str
-    clause: int
-    bound: int  # 1: more than it, -1: less than it, 0: it
-    share_of: str  # "9", of the 6 in "6 of 9"; empty for most
 
 
 def check_bindings(claim: str, backings: Sequence[Backing]) -> list[Rejection]:
@@ -78,6 +34,7 @@ def check_bindings(claim: str, backings: Sequence[Backing]) -> list[Rejection]:
             reason = _misbound(each, claimed, told, reading) or _wrong_share(each, told)
             if reason:
                 reasons[reason] = None
+        reasons.update(dict.fromkeys(_exchanged(claimed, told)))
     return [Rejection(Check.FACTS, reason) for reason in reasons] if len(dates) == 1 else []
 
 
@@ -97,7 +54,8 @@ def _misbound(claimed: Bound, together: Sequence[Bound], told: Sequence[Bound], 
     if claimed.fact.value == "1":
         return ""  # "one" counts, but it also stands for things
     if not own:
-        return _misdated(claimed, rivals) if claimed.fact.kind is FactKind.DATE else ""
+        is_date = claimed.fact.kind is FactKind.DATE
+        return (_misdated(claimed, rivals) or _dated_otherwise(claimed, together, told)) if is_date else ""
     bare = [each for each in others if each.fact.kind is FactKind.NUMBER and claimed.fact.kind in _MEASURED]
     return (
         _misused(claimed, own, told, claim)
@@ -180,6 +138,36 @@ def _nearer(claimed: Bound, rival: Bound, own: Sequence[Bound]) -> bool:
     return alike and led_up and rival.fact.first_token != nearest.fact.first_token
 
 
+def _exchanged(claimed: Sequence[Bound], told: Sequence[Bound]) -> list[str]:
+    """Two values of the claim of which each has, in the quotes, the words that the claim gives the other."""
+    reasons = []
+    for one, other in combinations(claimed, 2):
+        if one.fact.kind is not other.fact.kind or same(one.fact, other.fact):
+            continue
+        ones = [each for each in told if same(one.fact, each.fact)]
+        others = [each for each in told if same(other.fact, each.fact)]
+        straight = _most(one, ones) + _most(other, others)
+        crossed = _most(one, others) + _most(other, ones)
+        if ones and others and crossed > straight and min(_most(one, others), _most(other, ones)) > 0:
+            reasons.append(f"The claim exchanges “{one.fact.text}” and “{other.fact.text}” of its quotes.")
+    return reasons
+
+
+def _most(claimed: Bound, told: Sequence[Bound]) -> int:
+    return max((_shared(claimed.context.around, each.context.around) for each in told), default=0)
+
+
+def _dated_otherwise(claimed: Bound, together: Sequence[Bound], told: Sequence[Bound]) -> str:
+    """A date that only the entry has, beside a value that its quote gives another date: "March is 83.2 %"."""
+    beside = [each for each in together if each is not claimed and each.clause == claimed.clause]
+    for value in (each for other in beside for each in told if same(other.fact, each.fact)):
+        for rival in told:
+            is_near = rival.text == value.text and rival.clause == value.clause
+            if is_near and rival.fact.kind is FactKind.DATE and value.fact.kind is not FactKind.DATE:
+                return f"The quote dates this “{rival.fact.text}”, the claim “{claimed.fact.text}”."
+    return ""
+
+
 def _wrong_share(claimed: Bound, told: Sequence[Bound]) -> str:
     """Refuse "9 of 9" where the quotes know one of the two numbers only from "6 of 9"."""
     if not claimed.share_of:
@@ -196,7 +184,7 @@ def _wrong_share(claimed: Bound, told: Sequence[Bound]) -> str:
 def _misdated(claimed: Bound, rivals: Sequence[Bound]) -> str:
     """A date that only the entry has, where the quote itself dates what the claim tells."""
     for rival in rivals:
-        alike = rival.role == claimed.role or rival.role not in _NOT_WHEN or claimed.role not in _WHEN
+        alike = rival.role == claimed.role or rival.role not in NOT_WHEN or claimed.role not in _WHEN
         if alike and _shared(claimed.context.around, rival.context.around) >= _CERTAIN:
             return f"The quote dates this “{rival.fact.text}”, the claim “{claimed.fact.text}”."
     return ""
@@ -206,11 +194,11 @@ def _turned_round(claimed: Bound, own: Sequence[Bound], told: Sequence[Bound]) -
     """Whether the claim takes the former value for the present one, or the other way round."""
     if not any(_comparable(each, claimed) and each not in own for each in told):
         return False
-    if all(each.role in _FORMER for each in own):
-        return claimed.role not in _FORMER
-    if claimed.role in _FORMER and not any(each.role in _FORMER for each in own):
+    if all(each.role in FORMER for each in own):
+        return claimed.role not in FORMER
+    if claimed.role in FORMER and not any(each.role in FORMER for each in own):
         known = [each for each in told if each not in own and _comparable(each, claimed)]
-        return any(each.role in _FORMER for each in known)
+        return any(each.role in FORMER for each in known)
     return False
 
 
@@ -218,7 +206,7 @@ def _only_aimed_at(own: Sequence[Bound], claim: Reading) -> bool:
     """Whether a quote gives the value as a target only, and the claim as something reached."""
     if not all(each.role == "target" for each in own):
         return False
-    return not any(token.lower in _AIMS for token in claim.tokens)
+    return not any(token.lower in AIMS for token in claim.tokens)
 
 
 def _comparable(one: Bound, other: Bound) -> bool:
@@ -228,148 +216,3 @@ def _comparable(one: Bound, other: Bound) -> bool:
 def _shared(mine: Sequence[frozenset[str]], theirs: Sequence[frozenset[str]]) -> int:
     everything = frozenset().union(*theirs)
     return sum(1 for meanings in mine if meanings & everything)
-
-
-@lru_cache(maxsize=2048)
-def bound_facts(reading: Reading) -> tuple[Bound, ...]:
-    """Give the facts that can be bound to words, with the words around them."""
-    facts = [fact for fact in reading.facts if fact.kind in _BOUND]
-    contexts = [Context(_before(reading, fact, facts), _after(reading, fact, facts)) for fact in facts]
-    shared = _with_linked(reading, facts, contexts)
-    return tuple(
-        Bound(
-            fact,
-            context,
-            _role(reading, fact),
-            reading.clause_of[fact.first_token],
-            _bound(reading, fact),
-            _whole(reading, fact, facts),
-        )
-        for fact, context in zip(facts, shared, strict=True)
-    )
-
-
-def _with_linked(reading: Reading, facts: Sequence[Fact], contexts: list[Context]) -> list[Context]:
-    """Let values of one thing share its words: "from 350 ms to 80 ms", "#1 and #2"."""
-    shared = list(contexts)
-    for number in range(1, len(facts)):
-        one, other = facts[number - 1], facts[number]
-        apart = other.first_token - one.after_token
-        last = reading.tokens[other.first_token - 1].lower
-        follows_on = other.kind is one.kind and 0 < apart <= _MAX_LINK and last in ("to", "of", "than")
-        if follows_on and not contexts[number].after:  # "from 9 screens to 4"
-            shared[number] = Context(contexts[number].before, contexts[number - 1].after)
-            contexts[number] = shared[number]
-    for number in range(1, len(facts)):
-        one, other = facts[number - 1], facts[number]
-        between = reading.tokens[one.after_token : other.first_token]
-        if (
-            one.kind is other.kind
-            and len(between) <= _MAX_LINK
-            and all(each.lower in _LINKS for each in between)
-        ):
-            before = shared[number - 1].before
-            shared[number] = Context(before, contexts[number].after)
-            if not contexts[number - 1].after:
-                shared[number - 1] = Context(before, contexts[number].after)
-    return shared
-
-
-def _role(reading: Reading, fact: Fact) -> str:
-    """The word that leads up to a fact: up to three small words back; or one after it that makes it a former value."""
-    following = reading.tokens[fact.after_token].lower if fact.after_token < len(reading.tokens) else ""
-    if following in _FORMERLY:
-        return "previously"
-    for at in range(fact.first_token - 1, max(fact.first_token - 4, -1), -1):
-        lower = reading.tokens[at].lower
-        before = reading.tokens[at - 1].lower if at else ""
-        if lower in _AIMS or (lower in ("is", "was", "of") and before in _AIMS):
-            return "target"
-        if lower in _SMALL and lower not in _FORMER:
-            continue
-        return "than" if before in ("compared", "relative") else lower if lower in _ROLES else ""
-    return ""
-
-
-def _bound(reading: Reading, fact: Fact) -> int:
-    """Whether a value is a lower bound ("more than", "older than", "over"), an upper one ("under"), or itself."""
-    before = [token.lower for token in reading.tokens[max(fact.first_token - 2, 0) : fact.first_token]]
-    last = before[-1] if before else ""
-    if last == "than" and before[0] not in ("rather", "other"):
-        return -1 if before[0] in _LESS else 1
-    return 1 if last in _OVER else -1 if last in _UNDER else 0
-
-
-def _whole(reading: Reading, fact: Fact, facts: Sequence[Fact]) -> str:
-    """Give the number that a number is a share of: "6 of 9", "two of the 58", "1 in 40"."""
-    if fact.kind is not FactKind.NUMBER:
-        return ""
-    for other in facts:
-        if other.kind is FactKind.NUMBER and other.start > fact.start:
-            between = [token.lower for token in reading.tokens[fact.after_token : other.first_token]]
-            return other.value if " ".join(between) in _SHARES else ""
-    return ""
-
-
-def _before(reading: Reading, fact: Fact, facts: Sequence[Fact]) -> tuple[frozenset[str], ...]:
-    stop = max(
-        (other.after_token for other in facts if _alike(other, fact) and other.end <= fact.start), default=0
-    )
-    return tuple(_walk(reading, range(fact.first_token - 1, stop - 1, -1)))
-
-
-def _after(reading: Reading, fact: Fact, facts: Sequence[Fact]) -> tuple[frozenset[str], ...]:
-    last = len(reading.tokens)
-    stop = min(
-        (other.first_token for other in facts if _alike(other, fact) and other.start >= fact.end),
-        default=last,
-    )
-    return tuple(_walk(reading, range(fact.after_token, stop)))
-
-
-def _alike(one: Fact, other: Fact) -> bool:
-    return one is not other and one.kind is other.kind
-
-
-def _walk(reading: Reading, path: range) -> Iterator[frozenset[str]]:
-    """Give the meanings of content words along a path of tokens, up to a stop or the end of the window."""
-    by_token = _words_by_token(reading)
-    found = 0
-    for at in path:
-        if _stops(reading, at):
-            return
-        meanings = by_token.get(at)
-        if meanings is not None:
-            yield meanings
-            found += 1
-            if found == _WINDOW:
-                return
-
-
-def _stops(reading: Reading, at: int) -> bool:
-    token = reading.tokens[at]
-    if token.lower in _JOINERS:
-        return at > 0 and reading.clause_of[at] != reading.clause_of[at - 1]
-    if token.kind is not TokenKind.MARK or token.text not in _STOPS:
-        return False
-    if token.text == ",":  # an apposition goes on: "PR #455, a request size limit"
-        return at + 1 == len(reading.tokens) or reading.tokens[at + 1].lower not in (
-            "a",
-            "an",
-            "the",
-            "which",
-        )
-    return token.text != "." or _ends(reading, at)
-
-
-def _ends(reading: Reading, at: int) -> bool:
-    return at + 1 == len(reading.tokens) or reading.tokens[at + 1].gap
-
-
-@lru_cache(maxsize=2048)
-def _words_by_token(reading: Reading) -> dict[int, frozenset[str]]:
-    return {
-        word.token: word.meanings
-        for word in reading.words
-        if (word.content or word.named) and word.stem not in LIGHT_STEMS
-    }
