@@ -32,3 +32,11 @@ def test_trusted_proxies_are_addresses_or_networks(monkeypatch: pytest.MonkeyPat
     monkeypatch.setenv("CITEWELL_TRUSTED_PROXIES", "proxy.example.org")
     with pytest.raises(ValidationError, match="trusted_proxies"):
         Settings(_env_file=None)
+
+
+def test_a_request_may_take_longer_than_a_question_waits_for_its_model() -> None:
+    without = Settings(_env_file=None, request_timeout_seconds=60)
+    patient = Settings(_env_file=None, llm_provider="ollama", llm_model="m", llm_timeout_seconds=120)
+
+    assert without.longest_request_seconds == 60
+    assert patient.longest_request_seconds > patient.llm_timeout_seconds

@@ -11,7 +11,7 @@ from citewell.client.environment import Credentials
 
 Json = dict[str, Any]
 
-_PATIENCE_SECONDS = 120.0
+_PATIENCE_SECONDS = 300.0  # more than a server waits for its language model
 _BUSY = frozenset({429, 503})
 _TRIES_WHEN_BUSY = 4
 _AWAY = frozenset({0, 502, 503, 504})  # not reachable, or not through a proxy

@@ -10,6 +10,8 @@ from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from citewell.foundation.connection_url import libpq_url
 
+_VERBATIM_SECONDS = 20.0  # planning, searching and answering verbatim, around a model that did not answer
+
 
 class Settings(BaseSettings):
     """The environment as `CITEWELL_…` variables; `docs/reference/environment.md` says what each does."""
@@ -37,6 +39,7 @@ class Settings(BaseSettings):
     llm_base_url: str | None = None
     llm_model: str | None = None
     llm_api_key: SecretStr | None = None
+    llm_timeout_seconds: float = Field(default=90.0, gt=0, le=240)  # the command line waits for 300
 
     embedding_provider: Literal["builtin", "ollama", "openai"] = "builtin"
     embedding_base_url: str | None = None
@@ -52,6 +55,13 @@ class Settings(BaseSettings):
     request_timeout_seconds: float = Field(default=60.0, gt=0)
     max_body_bytes: int = Field(default=16 * 1024 * 1024, gt=0)
     database_pool_size: int = Field(default=10, ge=1, le=200)
+
+    @property
+    def longest_request_seconds(self) -> float:
+        """How long a request may take: one that waits for a language model in vain is answered all the same."""
+        if self.llm_provider == "none":
+            return self.request_timeout_seconds
+        return max(self.request_timeout_seconds, self.llm_timeout_seconds + _VERBATIM_SECONDS)
 
     @field_validator("egress", mode="before")
     @classmethod

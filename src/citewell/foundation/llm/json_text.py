@@ -40,7 +40,9 @@ def _object_at(text: str, start: int) -> dict[str, Any] | None:
         )
     except ValueError:
         return None
-    return value if isinstance(value, dict) and value else None
+    if not isinstance(value, dict) or (end is None and not any(value.values())):
+        return None  # of an object that was cut off before it said anything, nothing is known
+    return value or None
 
 
 def _end_of_object(text: str, start: int) -> int | None:

@@ -22,8 +22,8 @@ class LlmSettings:
     api_key: SecretStr | None = None
 
     connect_timeout_seconds: float = 5.0
-    first_byte_timeout_seconds: float = 180.0  # a server sends its first byte when the answer is complete
-    total_timeout_seconds: float = 300.0  # of one `fill`, with all its retries and corrections
+    first_byte_timeout_seconds: float = 90.0  # a server sends its first byte when the answer is complete
+    total_timeout_seconds: float = 90.0  # of one `fill`, with all its retries and corrections
 
     max_attempts: int = 3  # of one HTTP request
     first_delay_seconds: float = 0.5
@@ -101,5 +101,10 @@ def llm_settings_of(settings: Settings) -> LlmSettings | None:
             field="CITEWELL_LLM_MODEL",
         )
     return LlmSettings(
-        settings.llm_provider, settings.llm_model, settings.llm_base_url or "", settings.llm_api_key
+        settings.llm_provider,
+        settings.llm_model,
+        settings.llm_base_url or "",
+        settings.llm_api_key,
+        first_byte_timeout_seconds=settings.llm_timeout_seconds,
+        total_timeout_seconds=settings.llm_timeout_seconds,
     )

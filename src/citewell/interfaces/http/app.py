@@ -63,7 +63,7 @@ def create_app(foundation: Foundation, routers: Sequence[APIRouter]) -> FastAPI:
         Limits,
         max_body_bytes=foundation.settings.max_body_bytes,
         max_in_flight=MAX_REQUESTS_IN_FLIGHT,
-        timeout_seconds=foundation.settings.request_timeout_seconds,
+        timeout_seconds=foundation.settings.longest_request_seconds,
     )
     app.add_middleware(RequestEnvelope, metrics=foundation.metrics, routes=routes)
     return app
