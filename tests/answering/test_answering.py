@@ -248,3 +248,12 @@ async def test_requests_are_listed_with_their_days(asked: AskedCorpus) -> None:
     assert answer["claims"][0]["claim"] == (
         "Pull requests mentioning “courier”: #7001 (2 times, 2026-05-10 to 2026-05-12); #7002 (2026-05-13)."
     )
+
+
+async def test_what_was_written_just_now_is_said_to_be_on_its_way(asked: AskedCorpus) -> None:
+    await asked.write("- Fixed the parser of the courier")
+
+    answer = await asked.ask("Who fixed the parser of the courier?")
+
+    assert answer["answer"] == NOT_FOUND
+    assert answer["not_found"][-1] == "1 entry written lately cannot be found yet. Ask again in a moment."

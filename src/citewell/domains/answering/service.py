@@ -24,8 +24,10 @@ from citewell.domains.answering.vocabulary import load_vocabulary
 from citewell.domains.grounding.public import Evidence
 from citewell.domains.identity.public import Actor, Permission
 from citewell.domains.retrieval.public import (
+    MAX_WAITING_COUNTED,
     QueryVector,
     count_passages_holding,
+    count_waiting,
     embed_query,
     search,
 )
@@ -53,6 +55,8 @@ async def answer_question(foundation: Foundation, actor: Actor, asked: AskedQues
     actor.require(Permission.ASK)
     started = time.perf_counter()
     answer = await _answer(foundation, actor, asked)
+    if not answer.claims:
+        answer = replace(answer, not_found=(*answer.not_found, *await _still_waiting(foundation, actor)))
     elapsed = round((time.perf_counter() - started) * 1000)
     outcome = "answered" if answer.claims else "not_found"
     foundation.metrics.answers.labels(answer.mode, outcome).inc()
@@ -207,6 +211,20 @@ async def _match_within(
     evidence = await _search(foundation, actor, limits, asked)
     wanted = wanted_by(plan, limits)
     return quote_matches(wanted, evidence or (), scope_of(limits, asked), plan.occurrence)
+
+
+async def _still_waiting(foundation: Foundation, actor: Actor) -> Sequence[str]:
+    """That something written just now cannot be found yet, if so: "not found" alone would mislead."""
+    async with foundation.database.transaction(actor.tenant_id) as session:
+        waiting = await count_waiting(session)
+    if not waiting:
+        return ()
+    shown = (
+        f"{waiting} {'entry' if waiting == 1 else 'entries'}"
+        if waiting < MAX_WAITING_COUNTED
+        else "Many entries"
+    )
+    return (f"{shown} written lately cannot be found yet. Ask again in a moment.",)
 
 
 def _not_found(reason: str) -> Answer:

@@ -13,7 +13,9 @@ from citewell.domains.retrieval.service.queueing import (
     index_later,
 )
 from citewell.domains.retrieval.service.reading import (
+    MAX_WAITING_COUNTED,
     count_passages_holding,
+    count_waiting,
     current_hashes,
     index_health,
     passages_by_id,
@@ -50,6 +52,7 @@ __all__ = [
     "MAX_LIMIT",
     "MAX_QUERY_CHARS",
     "MAX_SOURCE_CHARS",
+    "MAX_WAITING_COUNTED",
     "Embedders",
     "FailedSource",
     "Hit",
@@ -72,6 +75,7 @@ __all__ = [
     "WordCounts",
     "content_hash_of",
     "count_passages_holding",
+    "count_waiting",
     "current_hashes",
     "embed_query",
     "embed_query_if_possible",

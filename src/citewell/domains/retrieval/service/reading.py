@@ -7,6 +7,7 @@ from citewell.domains.retrieval.store import health, passages, word_counts
 from citewell.domains.retrieval.types import IndexHealth, Passage, SourceRef, SourceStatus, WordCounts
 from citewell.foundation.database import TenantSession
 
+MAX_WAITING_COUNTED = 1000
 MAX_COUNTED_WORDS = 64
 RETIRED_MODEL_SECONDS = 3600.0  # how long queries under way may use the vectors of a model that was replaced
 
@@ -40,6 +41,11 @@ async def count_passages_holding(session: TenantSession, words: Sequence[str]) -
     return await word_counts.count_passages_holding(
         session, [word.replace("\0", " ") for word in words[:MAX_COUNTED_WORDS]]
     )
+
+
+async def count_waiting(session: TenantSession) -> int:
+    """How many sources cannot be found yet, because they wait to be indexed; `MAX_WAITING_COUNTED` at most."""
+    return await health.count_waiting(session, most=MAX_WAITING_COUNTED)
 
 
 async def index_health(session: TenantSession) -> IndexHealth:

@@ -7,6 +7,11 @@ from citewell.foundation.database import TenantSession
 
 _MAX_FAILED_SHOWN = 50
 
+_WAITING = text("""
+    SELECT count(*) FROM (
+        SELECT 1 FROM pending_sources WHERE tenant_id = :tenant_id AND state = 'waiting' LIMIT :most
+    ) AS waiting
+""")
 _COUNTS = text("""
     SELECT
         (SELECT name FROM embedding_models WHERE state = 'live') AS live_model,
@@ -67,6 +72,12 @@ _FAILED = text("""
     SELECT source_kind, source_id, attempts, last_error FROM pending_sources
     WHERE tenant_id = :tenant_id AND state = 'failed' ORDER BY queued_at LIMIT :limit
 """)
+
+
+async def count_waiting(session: TenantSession, *, most: int) -> int:
+    """Count the sources that wait to be indexed, up to `most`."""
+    found = await session.execute(_WAITING, {"tenant_id": session.tenant_id, "most": most})
+    return int(found.scalar_one())
 
 
 async def index_health(session: TenantSession, *, grace_seconds: float) -> IndexHealth:
