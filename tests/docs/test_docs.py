@@ -5,6 +5,7 @@ import tomllib
 from itertools import chain
 from pathlib import Path
 
+from tools import write_command_line_page
 from typer.main import get_command
 
 import citewell
@@ -87,6 +88,12 @@ def test_every_command_that_is_named_exists_with_its_options() -> None:
 
     assert len(said) > 40
     assert wrong == set()
+
+
+def test_the_page_of_commands_is_what_the_commands_say() -> None:
+    written = write_command_line_page.PAGE.read_text("utf-8")
+
+    assert written == write_command_line_page.page(), "run: python -m tools.write_command_line_page"
 
 
 def test_every_decision_record_is_in_the_index() -> None:

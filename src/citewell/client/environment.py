@@ -3,7 +3,7 @@
 import contextlib
 import json
 import os
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
 DEFAULT_URL = "http://127.0.0.1:8000"
@@ -26,7 +26,7 @@ def load_credentials() -> Credentials | None:
     if key:
         return Credentials((url or DEFAULT_URL).rstrip("/"), key, tenant_id=tenant)
     try:
-        stored = Credentials(**json.loads(credentials_file().read_text()))
+        stored = _stored()
     except (OSError, ValueError, TypeError):
         return None
     if url and url.rstrip("/") != stored.url:
@@ -54,6 +54,11 @@ def store_credentials(credentials: Credentials) -> None:
     draft.replace(path)
 
 
+def store_renewal(renewed: Credentials) -> None:
+    """Keep a renewed login. The tenant stays that of the login: `CITEWELL_TENANT` is for this command alone."""
+    store_credentials(replace(renewed, tenant_id=_stored().tenant_id))
+
+
 def forget_credentials() -> None:
     """Remove the stored login."""
     with contextlib.suppress(FileNotFoundError):
@@ -65,6 +70,10 @@ def credentials_file() -> Path:
     configured = os.environ.get("XDG_CONFIG_HOME")
     base = Path(configured) if configured else Path.home() / ".config"
     return base / "citewell" / "credentials.json"
+
+
+def _stored() -> Credentials:
+    return Credentials(**json.loads(credentials_file().read_text()))
 
 
 def password_from_environment() -> str | None:

@@ -1,7 +1,9 @@
 """What the client reads from disk for an import: Markdown files, and the commits of git repositories."""
 
+import os
+import stat
 import subprocess
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Literal
@@ -14,8 +16,13 @@ _GIT_FORMAT = _FIELD.join(("%H", "%an", "%ae", "%aI", "%s", "%b")) + _RECORD
 _GIT_FIELDS = ("sha", "author_name", "author_email", "authored_at", "subject", "body")
 
 
-class ImportSourceError(Exception):
-    """A path cannot be read. The message says which, why, and what to do."""
+@dataclass(eq=False)
+class Unreadable(Exception):
+    """A file or folder cannot be read: which, why, and what to do. The others are imported all the same."""
+
+    file: str
+    what: str
+    what_to_do: str = ""
 
 
 @dataclass(frozen=True)
@@ -28,19 +35,27 @@ class ImportBatch:
 
 
 def batches_of(
-    paths: Iterable[Path], *, since: str | None, my_emails: Sequence[str] = ()
+    paths: Iterable[Path],
+    *,
+    since: str | None,
+    my_emails: Sequence[str] = (),
+    leave_out: Callable[[Unreadable], None],
 ) -> Iterator[ImportBatch]:
     """Read every path: a folder with `.git` gives its commits, any other its Markdown files, in order of name.
 
-    Commits under the address that git has there, or under one of `my_emails`, are the importer's.
+    Commits under the address that git has there, or under one of `my_emails`, are the importer's. `leave_out` is told
+    of everything that cannot be read, while the batches are taken.
     """
     for path in paths:
-        if path.is_dir() and (path / ".git").exists():
-            emails = list(dict.fromkeys((*own_emails(path), *my_emails)))
-            for batch in _in_batches("git", commits_of(path, since=since)):
-                yield replace(batch, my_emails=emails)
-        else:
-            yield from _in_batches("markdown", _markdown_of(path))
+        try:
+            if path.is_dir() and (path / ".git").exists():
+                emails = list(dict.fromkeys((*own_emails(path), *my_emails)))
+                for batch in _in_batches("git", commits_of(path, since=since)):
+                    yield replace(batch, my_emails=emails)
+            else:
+                yield from _in_batches("markdown", _markdown_of(path, leave_out))
+        except Unreadable as unreadable:
+            leave_out(unreadable)
 
 
 def commits_of(repository: Path, *, since: str | None) -> Iterator[dict[str, Any]]:
@@ -60,12 +75,13 @@ def commits_of(repository: Path, *, since: str | None) -> Iterator[dict[str, Any
     try:
         outcome = subprocess.run(command, check=False, capture_output=True, timeout=600)  # noqa: S603 - fixed arguments
     except FileNotFoundError:
-        raise ImportSourceError("git is not installed; it is needed to read commits.") from None
+        raise Unreadable(
+            str(repository), "git is not installed.", "Install it; it is needed to read commits."
+        ) from None
     if outcome.returncode:
-        raise ImportSourceError(
-            f"{repository}: git log failed: {outcome.stderr.decode(errors='replace').strip()}"
-        )
-    name = repository.resolve().name
+        said = outcome.stderr.decode(errors="replace").strip()
+        raise Unreadable(str(repository), f"git log failed: {said}")
+    name = _in_utf8(repository.resolve().name)
     for record in outcome.stdout.decode("utf-8", errors="replace").split(_RECORD):
         fields = record.lstrip("\n").split(_FIELD)
         if len(fields) == len(_GIT_FIELDS):
@@ -83,27 +99,55 @@ def own_emails(repository: Path) -> list[str]:
     return [email] if email else []
 
 
-def _markdown_of(path: Path) -> Iterator[dict[str, Any]]:
-    files = (
-        sorted(file for file in path.rglob("*") if file.suffix.lower() in {".md", ".markdown"})
-        if path.is_dir()
-        else [path]
-    )
-    if not files:
-        raise ImportSourceError(f"{path} holds no Markdown files (*.md) and is not a git repository.")
-    for file in files:
-        if file.stat().st_size > MAX_FILE_BYTES:
-            raise ImportSourceError(
-                f"{file} is larger than {MAX_FILE_BYTES // 1024 // 1024} MiB. Split it first."
-            )
+def _markdown_of(path: Path, leave_out: Callable[[Unreadable], None]) -> Iterator[dict[str, Any]]:
+    is_folder = path.is_dir()
+    is_empty = True
+    for file in _markdown_files(path, leave_out) if is_folder else [path]:
+        is_empty = False
         try:
-            content = file.read_bytes().decode("utf-8")
-        except UnicodeDecodeError as error:
-            raise ImportSourceError(f"{file} is not UTF-8 (byte {error.start}). Convert it first.") from None
-        except OSError as error:
-            raise ImportSourceError(f"{file} cannot be read: {error.strerror}.") from None
-        name = str(file.relative_to(path)) if path.is_dir() else file.name
-        yield {"name": name, "content": content}
+            content = _content_of(file)
+        except Unreadable as unreadable:
+            leave_out(unreadable)
+        else:
+            name = str(file.relative_to(path)) if is_folder else file.name
+            yield {"name": _in_utf8(name), "content": content}
+    if is_empty:
+        raise Unreadable(str(path), "It holds no Markdown files (*.md) and is not a git repository.")
+
+
+def _markdown_files(folder: Path, leave_out: Callable[[Unreadable], None]) -> list[Path]:
+    def cannot_look_into(error: OSError) -> None:
+        leave_out(Unreadable(str(error.filename), f"It cannot be read: {error.strerror}."))
+
+    found = (
+        Path(place, name) for place, _, names in os.walk(folder, onerror=cannot_look_into) for name in names
+    )
+    return sorted(file for file in found if file.suffix.lower() in {".md", ".markdown"})
+
+
+def _content_of(file: Path) -> str:
+    """The text of one file.
+
+    Raises:
+        Unreadable: it has none, or too much of it.
+    """
+    try:
+        status = file.stat()
+        if not stat.S_ISREG(status.st_mode):
+            raise Unreadable(str(file), "It is not a regular file.")
+        if status.st_size > MAX_FILE_BYTES:
+            largest = f"{MAX_FILE_BYTES // 1024 // 1024} MiB"
+            raise Unreadable(str(file), f"It is larger than {largest}.", "Split it.")
+        return file.read_bytes().decode("utf-8")
+    except UnicodeDecodeError as error:
+        raise Unreadable(str(file), f"It is not UTF-8 (byte {error.start}).", "Save it as UTF-8.") from None
+    except OSError as error:
+        raise Unreadable(str(file), f"It cannot be read: {error.strerror}.") from None
+
+
+def _in_utf8(name: str) -> str:
+    """A name that a request can carry: bytes in it that are not UTF-8 become a question mark in a box."""
+    return os.fsencode(name).decode("utf-8", errors="replace")
 
 
 def _in_batches(kind: Literal["markdown", "git"], items: Iterable[dict[str, Any]]) -> Iterator[ImportBatch]:

@@ -22,13 +22,17 @@ _RESTART_PAUSE_SECONDS = 0.5
 
 
 class CitewellError(Exception):
-    """The server refused, or could not be reached. `status` is 0 when it could not be reached."""
+    """The server refused, or could not be reached. `status` is 0 when it could not be reached.
 
-    def __init__(self, status: int, detail: str, request_id: str = "") -> None:
+    `code` is the last word of the problem's type, as `tenant_not_named`.
+    """
+
+    def __init__(self, status: int, detail: str, request_id: str = "", code: str = "") -> None:
         super().__init__(detail)
         self.status = status
         self.detail = detail
         self.request_id = request_id
+        self.code = code
 
 
 class Citewell:
@@ -169,6 +173,8 @@ class Citewell:
         for remaining in range(_TRIES_WHEN_BUSY - 1, -1, -1):
             try:
                 response = self._http.request(method, f"/api/v1{path}", **options)
+            except UnicodeEncodeError:
+                raise CitewellError(422, "What you gave is not UTF-8. Convert it first.") from None
             except httpx2.TimeoutException:
                 raise CitewellError(0, f"{self.credentials.url} did not answer in time.") from None
             except httpx2.TransportError as error:
@@ -198,9 +204,10 @@ class Citewell:
         try:
             problem = response.json()
             detail, request_id = problem["detail"], problem.get("request_id", "")
+            code = str(problem.get("type", "")).rpartition(":")[2]
         except (ValueError, KeyError, TypeError):
-            detail, request_id = f"The server answered {response.status_code}.", ""
-        raise CitewellError(response.status_code, detail, request_id)
+            detail, request_id, code = f"The server answered {response.status_code}.", "", ""
+        raise CitewellError(response.status_code, detail, request_id, code)
 
 
 def chosen_tenant(client: Citewell, wanted: str | None) -> str | None:

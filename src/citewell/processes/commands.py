@@ -8,7 +8,8 @@ from typing import Annotated, Any
 
 import typer
 
-from citewell.client.cli.main import ExitCode, exit_code_of
+from citewell.client.cli.exit_codes import ExitCode
+from citewell.client.cli.main import exit_code_of
 
 app = typer.Typer()
 

@@ -5,6 +5,8 @@ from typing import Annotated
 
 import typer
 
+from citewell.client.cli.exit_codes import ExitCode
+from citewell.client.cli.output import complain, say
 from citewell.client.environment import (
     Credentials,
     forget_credentials,
@@ -34,14 +36,16 @@ def login(
     from citewell.client.sdk import Citewell, chosen_tenant
 
     address = (url or server_url()).rstrip("/")
-    email = email or typer.prompt("E-mail")
+    email = email or _asked_for("E-mail", "Give it with --email")
     password = sys.stdin.readline().rstrip("\n") if password_stdin else password_from_environment()
-    password = password or typer.prompt("Password", hide_input=True)
+    password = password or _asked_for(
+        "Password", "Give it with --password-stdin, or in CITEWELL_PASSWORD", is_secret=True
+    )
     with Citewell.sign_in(address, email, password) as client:
         chosen = chosen_tenant(client, tenant)
         pair = client.credentials
         store_credentials(Credentials(address, pair.access_token, pair.refresh_token, chosen))
-    typer.echo(f"Signed in at {address} as {email}.")
+    say(f"Signed in at {address} as {email}.")
 
 
 @app.command()
@@ -55,6 +59,14 @@ def logout() -> None:
             with Citewell(credentials) as client:
                 client.post("/auth/logout", {"refresh_token": credentials.refresh_token})
         except CitewellError as error:
-            typer.echo(f"The server was not told: {error.detail}", err=True)
+            complain(f"The server was not told: {error.detail}")
     forget_credentials()
-    typer.echo("Signed out.")
+    say("Signed out.")
+
+
+def _asked_for(what: str, otherwise: str, *, is_secret: bool = False) -> str:
+    if not sys.stdin.isatty():
+        complain(f"{what} is missing, and there is no terminal to ask at. {otherwise}.")
+        raise typer.Exit(ExitCode.USAGE)
+    answer: str = typer.prompt(what, hide_input=is_secret)
+    return answer

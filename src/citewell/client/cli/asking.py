@@ -1,20 +1,16 @@
 """`citewell ask`: an answer with numbered citations."""
 
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import Annotated, Any
 
 import typer
 
 from citewell.client.cli.citations import print_citations
 from citewell.client.cli.connection import signed_in
-from citewell.client.cli.output import JsonOption, console, print_json
-
-if TYPE_CHECKING:
-    from rich.console import Console
+from citewell.client.cli.exit_codes import ExitCode
+from citewell.client.cli.inputs import Since, check_order, day_option
+from citewell.client.cli.output import JsonOption, Screen, print_json
 
 app = typer.Typer()
-
-NOT_FOUND = "Not found in logs."
-_EXIT_NOT_FOUND = 3
 
 
 @app.command()
@@ -23,11 +19,12 @@ def ask(
     source: Annotated[
         list[str] | None, typer.Option(help="Only this kind: worklogs, documents, logs, code. Repeatable.")
     ] = None,
-    since: Annotated[str | None, typer.Option(help="Only from this day on (YYYY-MM-DD).")] = None,
-    until: Annotated[str | None, typer.Option(help="Only up to this day (YYYY-MM-DD).")] = None,
+    since: Since = None,
+    until: Annotated[str | None, day_option("--until", help="Only up to this day.")] = None,
     as_json: JsonOption = False,
 ) -> None:
     """Ask a question. Every statement of the answer cites its evidence; exit code 3: not found in logs."""
+    check_order(since, until)
     body: dict[str, Any] = {"question": question}
     body |= {"sources": source} if source else {}
     body |= {"from": since} if since else {}
@@ -37,15 +34,15 @@ def ask(
     if as_json:
         print_json(answer)
     else:
-        _show(answer, console())
+        _show(answer, Screen())
     if not answer["claims"]:
-        raise typer.Exit(_EXIT_NOT_FOUND)
+        raise typer.Exit(ExitCode.NOT_FOUND_IN_LOGS)
 
 
-def _show(answer: dict[str, Any], out: "Console") -> None:
-    out.print(answer["answer"], markup=False)
+def _show(answer: dict[str, Any], out: Screen) -> None:
+    out.line(answer["answer"])
     if answer["claims"]:
-        out.print()
+        out.line()
         print_citations(answer["claims"], out)
     for missing in answer["not_found"]:
-        out.print(f"Not found: {missing}", style="yellow", markup=False)
+        out.line(f"Not found: {missing}", style="yellow")

@@ -2,15 +2,14 @@
 
 from collections.abc import Iterable, Mapping
 from textwrap import indent
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-if TYPE_CHECKING:
-    from rich.console import Console
+from citewell.client.cli.output import Screen
 
 _ROWS_SHOWN = 12
 
 
-def print_citations(claims: Iterable[Mapping[str, Any]], out: "Console") -> None:
+def print_citations(claims: Iterable[Mapping[str, Any]], out: Screen) -> None:
     """Each citation once, in the order of its number."""
     seen: dict[int, Mapping[str, Any]] = {}
     for claim in claims:
@@ -20,29 +19,18 @@ def print_citations(claims: Iterable[Mapping[str, Any]], out: "Console") -> None
         _print_citation(seen[number], out)
 
 
-def _print_citation(citation: Mapping[str, Any], out: "Console") -> None:
+def _print_citation(citation: Mapping[str, Any], out: Screen) -> None:
     mark = f"[{citation['n']}]"
     if citation["kind"] == "query":
         query = citation["query"]
-        out.print(f"{mark} computed by", style="cyan", markup=False)
-        out.print(indent(query["sql"], "    "), style="dim", markup=False)
-        _print_rows(query, out)
+        out.line(f"{mark} computed by", style="cyan")
+        out.line(indent(query["sql"], "    "), style="dim")
+        rows = query["rows"]
+        out.table((str(column) for column in query["columns"]), rows[:_ROWS_SHOWN])
+        if len(rows) > _ROWS_SHOWN:
+            out.line(f"    … {len(rows) - _ROWS_SHOWN} more rows", style="dim")
         return
     where = " · ".join(str(part) for part in (citation.get("date"), citation.get("title")) if part)
     stale = "  (changed since)" if citation.get("stale") else ""
-    out.print(f"{mark} {where}{stale}", style="cyan", markup=False)
-    out.print(f"    “{citation['supporting_snippet'].strip()}”", style="dim", markup=False)
-
-
-def _print_rows(query: Mapping[str, Any], out: "Console") -> None:
-    from rich.padding import Padding
-    from rich.table import Table
-
-    table = Table(box=None, pad_edge=False, padding=(0, 2), show_header=True, header_style="dim")
-    for column in query["columns"]:
-        table.add_column(str(column))
-    for row in query["rows"][:_ROWS_SHOWN]:
-        table.add_row(*("" if value is None else str(value) for value in row))
-    out.print(Padding(table, (0, 0, 0, 4), expand=False))
-    if len(query["rows"]) > _ROWS_SHOWN:
-        out.print(f"    … {len(query['rows']) - _ROWS_SHOWN} more rows", style="dim")
+    out.line(f"{mark} {where}{stale}", style="cyan")
+    out.line(f"    “{citation['supporting_snippet'].strip()}”", style="dim")

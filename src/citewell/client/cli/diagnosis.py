@@ -1,14 +1,11 @@
 """`citewell doctor`: is everything as it should be?"""
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import typer
 
 from citewell.client.cli.connection import signed_in
-from citewell.client.cli.output import JsonOption, console, print_json
-
-if TYPE_CHECKING:
-    from rich.console import Console
+from citewell.client.cli.output import JsonOption, Screen, print_json
 
 app = typer.Typer()
 
@@ -23,14 +20,14 @@ def doctor(as_json: JsonOption = False) -> None:
     if as_json:
         print_json(found)
     else:
-        _show(found, console())
+        _show(found, Screen())
     if found["status"] == "failed":
         raise typer.Exit(1)
 
 
-def _show(found: dict[str, Any], out: "Console") -> None:
+def _show(found: dict[str, Any], out: Screen) -> None:
     for check in found["checks"]:
         mark, colour = _MARKS[check["status"]]
-        out.print(f"{mark} {check['name']}: {check['detail']}", style=colour, markup=False)
+        out.line(f"{mark} {check['name']}: {check['detail']}", style=colour)
         if check.get("advice"):
-            out.print(f"    {check['advice']}", style="dim", markup=False)
+            out.line(f"    {check['advice']}", style="dim")

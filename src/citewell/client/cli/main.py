@@ -1,26 +1,14 @@
 """The `citewell` command, put together. What a command needs is imported when it runs, so that `--help` is quick."""
 
 import sys
-from enum import IntEnum
-from typing import Any
+from importlib.metadata import version
+from typing import Annotated, Any
 
 import typer
 
 from citewell.client.cli import account, asking, diagnosis, reporting, worklogs
-
-
-class ExitCode(IntEnum):
-    """What a script can tell apart."""
-
-    OK = 0
-    REFUSED = 1
-    USAGE = 2
-    NOT_FOUND_IN_LOGS = 3
-    NOT_SIGNED_IN = 4
-    UNREACHABLE = 5
-    DEFECT = 70  # EX_SOFTWARE, sysexits(3)
-    INTERRUPTED = 130
-
+from citewell.client.cli.exit_codes import ExitCode
+from citewell.client.cli.output import complain, finish, prepare_streams, say
 
 app = typer.Typer(
     name="citewell",
@@ -35,16 +23,35 @@ for module in (account, asking, reporting, diagnosis):
     app.add_typer(module.app)
 
 
+def _show_version(wanted: bool) -> None:  # noqa: FBT001 - as typer calls it
+    if wanted:
+        say(f"citewell {version('citewell')}")
+        raise typer.Exit
+
+
+@app.callback()
+def _options(
+    *,
+    show_version: Annotated[
+        bool, typer.Option("--version", help="Show the version.", is_eager=True, callback=_show_version)
+    ] = False,
+) -> None:
+    """What stands before any command."""
+
+
 def run(*, also: typer.Typer) -> None:
     """Run one command; every expected failure ends with a sentence on standard error and its exit code."""
     app.add_typer(also)
+    prepare_streams()
     try:
-        app()
+        try:
+            app()
+        finally:
+            finish()
     except KeyboardInterrupt:
         sys.exit(ExitCode.INTERRUPTED)
-    except BrokenPipeError:
-        sys.stderr.close()
-        sys.exit(ExitCode.OK)
+    except typer.Exit as ended:
+        sys.exit(ended.exit_code)
     except Exception as error:  # noqa: BLE001 - the outermost door: what has no words for the user shows its traceback
         sys.exit(_explain(error))
 
@@ -54,7 +61,7 @@ def _explain(error: Exception) -> int:
     if known is None:
         sys.excepthook(type(error), error, error.__traceback__)
         return ExitCode.DEFECT
-    sys.stderr.write(f"{error}\n")
+    complain(str(error))
     return known
 
 

@@ -1,6 +1,7 @@
 """`citewell report`: generate a report and print it or write it to a file."""
 
 import json
+import os
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -8,12 +9,16 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from citewell.client.cli.connection import signed_in
-from citewell.client.cli.output import print_json, progress
+from citewell.client.cli.exit_codes import ExitCode
+from citewell.client.cli.inputs import From, To, check_order
+from citewell.client.cli.output import complain, print_json, progress, say
 
 if TYPE_CHECKING:
     from citewell.client.sdk import Citewell
 
 app = typer.Typer()
+
+_DAYS = 30
 
 
 class Format(StrEnum):
@@ -25,11 +30,12 @@ class Format(StrEnum):
 
 @app.command()
 def report(
-    days: Annotated[int, typer.Option(help="How many days back, today included.", min=1, max=3660)] = 30,
-    since: Annotated[
-        str | None, typer.Option("--from", help="First day (YYYY-MM-DD), instead of --days.")
+    days: Annotated[
+        int | None,
+        typer.Option(help=f"How many days back, today included.  [default: {_DAYS}]", min=1, max=3660),
     ] = None,
-    until: Annotated[str | None, typer.Option("--to", help="Last day (YYYY-MM-DD).")] = None,
+    since: From = None,
+    until: To = None,
     query: Annotated[str | None, typer.Option(help="What the report should look at in particular.")] = None,
     output: Annotated[
         Path | None, typer.Option("--output", "-o", help="Write to this file.", dir_okay=False)
@@ -37,25 +43,61 @@ def report(
     form: Annotated[Format, typer.Option("--format", help="md or json.")] = Format.MD,
 ) -> None:
     """Generate a report in which every statement cites its evidence."""
-    period: dict[str, Any] = {"from": since, "to": until} if since or until else {"time_range_days": days}
-    body = {name: value for name, value in {**period, "query": query}.items() if value is not None}
+    body = _period(days, since, until) | ({"query": query} if query is not None else {})
+    if output is not None:
+        _check_can_be_written(output)
     with signed_in() as client:
         generated = _wait(client, client.post("/reports/generate", body)["id"])
         text = client.text(f"/reports/{generated['id']}/export", format=form.value)
-    if output is not None:
-        output.write_text(text, encoding="utf-8")
-        typer.echo(f"Wrote {output}")
-    elif form is Format.JSON:
+    if output is not None and _was_written(text, output):
+        say(f"Wrote {output}")
+        return
+    if form is Format.JSON:
         print_json(json.loads(text))
     else:
-        typer.echo(text)
+        say(text.rstrip("\n"))
+    if output is not None:
+        raise typer.Exit(ExitCode.REFUSED)
+
+
+def _period(days: int | None, since: str | None, until: str | None) -> dict[str, Any]:
+    if not since and not until:
+        return {"time_range_days": days or _DAYS}
+    if days is not None:
+        raise typer.BadParameter("Give either --days, or --from and --to.")
+    if not since:
+        raise typer.BadParameter("--to needs --from: the first day of the report.")
+    check_order(since, until)
+    return {"from": since} | ({"to": until} if until else {})
+
+
+def _check_can_be_written(path: Path) -> None:
+    """Before the report is generated, which may take minutes."""
+    folder = path.parent
+    if not folder.is_dir():
+        raise typer.BadParameter(f"There is no folder {folder}.")
+    if not os.access(path if path.exists() else folder, os.W_OK):
+        raise typer.BadParameter(f"{path} cannot be written.")
+
+
+def _was_written(text: str, path: Path) -> bool:
+    try:
+        path.write_text(text, encoding="utf-8")
+    except OSError as error:
+        complain(f"{path} cannot be written ({error.strerror}). The report follows on standard output.")
+        return False
+    return True
 
 
 def _wait(client: "Citewell", report_id: str) -> dict[str, Any]:
     from citewell.client.sdk import CitewellError
 
-    with progress("Reading entries") as show:
-        found = client.wait_for(f"/reports/{report_id}", show)
+    try:
+        with progress("Reading entries") as show:
+            found = client.wait_for(f"/reports/{report_id}", show)
+    except KeyboardInterrupt:
+        complain(f"Interrupted; the report is still made at the server (GET /api/v1/reports/{report_id}).")
+        raise typer.Exit(ExitCode.INTERRUPTED) from None
     if found["status"] != "completed":
         raise CitewellError(422, found["error_message"] or "The report failed.")
     return found

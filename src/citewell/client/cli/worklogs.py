@@ -1,6 +1,5 @@
 """`citewell worklog add · list · import`."""
 
-import sys
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
@@ -9,11 +8,13 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from citewell.client.cli.connection import signed_in
-from citewell.client.cli.output import JsonOption, console, print_json, progress
-from citewell.client.journals import ImportBatch, ImportSourceError, batches_of
+from citewell.client.cli.exit_codes import ExitCode
+from citewell.client.cli.inputs import From, To, check_order, day_option, read_standard_input
+from citewell.client.cli.output import JsonOption, Screen, complain, print_json, progress, say
+from citewell.client.journals import ImportBatch, Unreadable, batches_of
 
 if TYPE_CHECKING:
-    from rich.console import Console
+    from citewell.client.sdk import Citewell
 
 app = typer.Typer(help="Write, list and import work log entries.", no_args_is_help=True)
 
@@ -23,13 +24,13 @@ def add(
     content: Annotated[
         str | None, typer.Argument(help="The entry, in Markdown; standard input when left out or '-'.")
     ] = None,
-    date: Annotated[str | None, typer.Option(help="Its day (YYYY-MM-DD); today when left out.")] = None,
+    date: Annotated[str | None, day_option("--date", help="Its day; today when left out.")] = None,
     project: Annotated[str | None, typer.Option(help="Its project.")] = None,
     tag: Annotated[list[str] | None, typer.Option(help="A tag. Repeatable.")] = None,
     as_json: JsonOption = False,
 ) -> None:
     """Write an entry."""
-    text = sys.stdin.read() if content in {None, "-"} else content
+    text = read_standard_input() if content is None or content == "-" else content
     day = date or datetime.now(UTC).astimezone().date().isoformat()
     body: dict[str, Any] = {"date": day, "content": text}
     body |= {"project": project} if project else {}
@@ -39,13 +40,13 @@ def add(
     if as_json:
         print_json(entry)
     else:
-        typer.echo(f"Saved the entry of {entry['date']} ({entry['id']}).")
+        say(f"Saved the entry of {entry['date']} ({entry['id']}).")
 
 
 @app.command("list")
 def list_entries(
-    since: Annotated[str | None, typer.Option("--from", help="First day (YYYY-MM-DD).")] = None,
-    until: Annotated[str | None, typer.Option("--to", help="Last day (YYYY-MM-DD).")] = None,
+    since: From = None,
+    until: To = None,
     project: Annotated[str | None, typer.Option(help="Only this project.")] = None,
     tag: Annotated[str | None, typer.Option(help="Only this tag.")] = None,
     limit: Annotated[int, typer.Option(help="How many at most.", min=1)] = 20,
@@ -54,17 +55,20 @@ def list_entries(
     """List entries, newest first."""
     from itertools import islice
 
-    filters = {"from": since, "to": until, "project": project, "tag": tag, "limit": min(limit, 200)}
+    check_order(since, until)
+    filters = {"from": since, "to": until, "project": project, "tag": tag}
     with signed_in() as client:
-        entries = list(islice(client.items("/worklogs", **filters), limit))
+        entries = list(islice(client.items("/worklogs", **filters, limit=min(limit, 200)), limit))
     if as_json:
         print_json(entries)
         return
-    out = console()
+    out = Screen()
     for entry in entries:
         _show(entry, out)
     if not entries:
-        typer.echo('No entries. Write one: citewell worklog add "What I worked on today"')
+        is_limited = any(value is not None for value in filters.values())
+        nothing = 'No entries. Write one: citewell worklog add "What I worked on today"'
+        say("No entries match." if is_limited else nothing)
 
 
 @app.command("import")
@@ -72,7 +76,7 @@ def import_entries(
     paths: Annotated[
         list[Path], typer.Argument(help="Markdown files, folders of them, or git repositories.", exists=True)
     ],
-    since: Annotated[str | None, typer.Option(help="Commits from this day on only (YYYY-MM-DD).")] = None,
+    since: Annotated[str | None, day_option("--since", help="Commits from this day on only.")] = None,
     my_email: Annotated[
         list[str] | None,
         typer.Option(
@@ -84,39 +88,32 @@ def import_entries(
     ] = False,
     as_json: JsonOption = False,
 ) -> None:
-    """Import journals and commits. Importing the same twice changes nothing."""
+    """Import journals and commits. Importing the same twice changes nothing. Exit code 1: a file was left out."""
     totals: dict[str, int] = {}
-    problems: list[Any] = []
+    unreadable: list[Unreadable] = []
+    problems: list[dict[str, Any]] = []
     notes: list[str] = []
-    try:
-        batches = list(batches_of(paths, since=since, my_emails=my_email or []))
-    except ImportSourceError as error:
-        typer.echo(str(error), err=True)
-        raise typer.Exit(1) from None
+    batches = batches_of(paths, since=since, my_emails=my_email or [], leave_out=unreadable.append)
     with signed_in() as client, progress("Importing") as show:
         for batch in batches:
             # Sent twice is imported once, so a server that restarts just now is no reason to stop.
             body = {**_body(batch), "dry_run": dry_run}
             job = client.patiently(partial(client.post, "/worklogs/import", body))
-            result = client.wait_for_job(job["id"], show)["result"]
+            result = _result_of(client, job["id"], show)
             problems += result.pop("problems", [])
             notes += result.pop("notes", [])
             for name, number in result.items():
                 if isinstance(number, int):
                     totals[name] = totals.get(name, 0) + number
+    problems += [{name: value for name, value in vars(one).items() if value} for one in unreadable]
     if as_json:
         print_json({**totals, "problems": problems, "notes": notes})
     else:
-        typer.echo(
-            ", ".join(f"{number} {name.replace('_', ' ')}" for name, number in totals.items())
-            or "Nothing to do."
-        )
-        for note in notes:
-            typer.echo(f"  {note}", err=True)
-        for problem in problems:
-            typer.echo(f"  {_sentence(problem)}", err=True)
+        say(_in_words(totals, dry_run=dry_run))
+        for line in (*notes, *map(_sentence, problems)):
+            complain(f"  {line}")
     if problems:
-        raise typer.Exit(1)
+        raise typer.Exit(ExitCode.REFUSED)
 
 
 def _body(batch: ImportBatch) -> dict[str, Any]:
@@ -125,15 +122,42 @@ def _body(batch: ImportBatch) -> dict[str, Any]:
     return {"format": batch.format, "files": batch.items}
 
 
-def _sentence(problem: Any) -> str:  # noqa: ANN401 - JSON
-    return problem if isinstance(problem, str) else ": ".join(str(part) for part in problem.values() if part)
+def _result_of(client: "Citewell", job_id: str, show: Any) -> dict[str, Any]:  # noqa: ANN401 - as `progress` gives it
+    try:
+        result: dict[str, Any] = client.wait_for_job(job_id, show)["result"]
+    except KeyboardInterrupt:
+        complain(
+            f"Interrupted; the import goes on at the server (job {job_id}). "
+            "What was not sent yet is left out: import again for the rest."
+        )
+        raise typer.Exit(ExitCode.INTERRUPTED) from None
+    return result
 
 
-def _show(entry: dict[str, Any], out: "Console") -> None:
+def _in_words(totals: dict[str, int], *, dry_run: bool) -> str:
+    if not totals:
+        return "Nothing to import."
+    would = "would be " if dry_run else ""
+    counted = (
+        f"{number} {name.replace('_', ' ')}"
+        if name == "unchanged"
+        else f"{number} {would}{name.replace('_', ' ')}"
+        for name, number in totals.items()
+    )
+    return f"{'Dry run: ' if dry_run else ''}{', '.join(counted)}"
+
+
+def _sentence(problem: dict[str, Any]) -> str:
+    where = ", ".join(str(problem[part]) for part in ("file", "where") if problem.get(part))
+    said = " ".join(str(problem[part]) for part in ("what", "what_to_do") if problem.get(part))
+    return f"{where}: {said}" if where else said
+
+
+def _show(entry: dict[str, Any], out: Screen) -> None:
     head = " · ".join(
         part for part in (entry["date"], entry["author"]["name"], entry.get("project") or "") if part
     )
-    out.print(head, style="bold cyan", markup=False)
+    out.line(head, style="bold cyan")
     for line in entry["content"].strip().splitlines():
-        out.print(f"  {line}", markup=False)
-    out.print()
+        out.line(f"  {line}")
+    out.line()

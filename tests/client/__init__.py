@@ -1,0 +1,1 @@
+"""Tests of the client: what it reads, what it prints, how its commands end."""
