@@ -134,7 +134,7 @@ def test_what_a_label_introduced_ends_with_its_list() -> None:
 
 
 def test_a_section_takes_its_subject_from_the_heading_above() -> None:
-    reading = read_content("## Bugs\n### Billing\n- Rounding of invoices\n## Notes\n- Tea is out")
+    reading = read_content("## Fixes\n### Billing\n- Rounding of invoices\n## Notes\n- Tea is out")
 
     assert [item.category for item in reading.items] == [Category.BUG_FIXED, Category.OTHER]
 

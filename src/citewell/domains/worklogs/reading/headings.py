@@ -9,6 +9,7 @@ _WORDS = {
     Category.OTHER: (
         r"(?:open|known|new|found|reported|remaining) bugs?"
         r"|bugs? (?:found|open(?:ed)?|reported|remaining)(?! and fixed)"
+        r"|(?:still )?open(?: (?:points?|items?|issues?|questions?|topics?|ends?))?(?=\W*\Z)"
     ),
     Category.BLOCKER: (
         r"(?:un)?block(?:ers?|ed|ing)|impediments?|obstacles?|stuck|waiting (?:on|for)|roadblocks?"
@@ -21,7 +22,7 @@ _WORDS = {
     ),
     Category.PULL_REQUEST: r"prs?|pull[- ]requests?|merge[- ]requests?|mrs?|code reviews?|reviews",
     Category.PLAN: (
-        r"not done|plans?|planned|next(?: steps?| up| week| month)?|tomorrow|to-?dos?|to do|upcoming|goals?"
+        r"not (?:done|finished|started)|unfinished|did(?: not|n['\u2019]?t) (?:get to|do|finish|manage|make)|(?:bugs? )?to fix|plans?|planned|next(?: steps?| up| week| month)?|tomorrow|to-?dos?|to do|upcoming|goals?"
         r"|will do|coming up|later"
     ),
     Category.WORK_COMPLETED: (
@@ -33,6 +34,7 @@ _WORDS = {
 _SUBJECTS = tuple((category, re.compile(rf"\b(?:{words})\b")) for category, words in _WORDS.items())
 _MARKS = re.compile(r"[*_`~#]+|:\s*$")
 _RESOLVED = re.compile(r"\b(?:resolved|unblocked|cleared|removed|closed)\b")
+_FIXED = re.compile(r"fix|\b(?:resolved|solved|squashed|patched)\b")
 _LABEL = re.compile(r"[*_]{0,3}([^\s:*_#\d][^:\r\n*#\d]{0,39}?)[*_]{0,3}[ \t]*:[*_]{0,3}(?=\s|\Z)")
 _MAX_LABEL_WORDS = 4  # "What I worked on"
 
@@ -51,6 +53,11 @@ def category_of_heading(title: str) -> Category | None:
 def says_resolved(title: str) -> bool:
     """Whether a heading announces blockers that are gone: "Unblocked", "Resolved blockers"."""
     return _RESOLVED.search(plain_title(title).casefold()) is not None
+
+
+def says_fixed(title: str) -> bool:
+    """Whether a heading announces bugs that are gone: "Fixes", "Bugs fixed"; not "Bugs"."""
+    return _FIXED.search(plain_title(title).casefold()) is not None
 
 
 def plain_title(title: str) -> str:

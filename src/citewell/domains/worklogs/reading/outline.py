@@ -4,7 +4,12 @@ from dataclasses import dataclass, field
 
 from citewell.domains.grounding.public import Category
 from citewell.domains.worklogs.reading.deciding import Surroundings
-from citewell.domains.worklogs.reading.headings import category_of_heading, plain_title, says_resolved
+from citewell.domains.worklogs.reading.headings import (
+    category_of_heading,
+    plain_title,
+    says_fixed,
+    says_resolved,
+)
 from citewell.domains.worklogs.reading.types import Item
 
 _MAX_TITLE_CHARS = 200
@@ -18,6 +23,7 @@ class Heading:
     level: int
     category: Category | None  # None: it does not say, and what stands above it still holds
     says_resolved: bool = False
+    says_fixed: bool = False
     start: int = 0
 
     @classmethod
@@ -27,7 +33,7 @@ class Heading:
         category = category_of_heading(plain)
         if is_stand_up and plain.casefold().startswith("today"):
             category = Category.PLAN
-        return cls(plain, level, category, says_resolved(plain), start)
+        return cls(plain, level, category, says_resolved(plain), says_fixed(plain), start)
 
 
 @dataclass(frozen=True)
@@ -88,12 +94,13 @@ class Outline:
     def surroundings(self, label: Heading | None = None) -> Surroundings:
         """What holds for the next item; a `label` at its own start speaks louder than all above."""
         if label is not None:
-            return Surroundings(label.category, label.says_resolved)
+            return Surroundings(label.category, label.says_resolved, label.says_fixed)
         speaking = next((heading for heading in self._above() if heading.category is not None), None)
         parent = self.parent
         return Surroundings(
             category=speaking.category if speaking else None,
             says_resolved=speaking.says_resolved if speaking else False,
+            says_fixed=speaking.says_fixed if speaking else False,
             parent=parent.category if parent else None,
         )
 

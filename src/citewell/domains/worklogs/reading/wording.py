@@ -8,6 +8,9 @@ import re
 from dataclasses import dataclass
 
 from citewell.domains.grounding.public import Category
+from citewell.domains.worklogs.reading.denying import denied_by
+from citewell.domains.worklogs.reading.fixing import says_fixed, tells_of_fix
+from citewell.domains.worklogs.reading.meetings import MEETING, is_moved
 
 _DECORATION = re.compile(
     r"""\A(?:
@@ -17,10 +20,15 @@ _DECORATION = re.compile(
       | [a-z][a-z0-9]{1,9}-\d{1,7}\b[:\s\u2013—-]*         # ticket
       | \d{1,2}[:.]\d{2}(?:\s*[-\u2013—]\s*\d{1,2}[:.]\d{2})?(?:\s*[ap]m)?[\s:\u2013—-]+   # time of day
       | (?:i|we|i've|we've|i'm|we're|and|also|then|finally|today|yesterday|just|successfully|quickly
-          |again|additionally|afterwards|later|eventually|have|has|am|are|is|was|were|still|currently
+          |again|additionally|afterwards|later|eventually|have|has|am|are|is|was|were|still|currently|so(?!\ far)
           |this\ (?:morning|afternoon|week|evening)|in\ the\ (?:morning|afternoon|evening))\b[,\s]+
     )""",
     re.VERBOSE,
+)
+_SHORT_FORMS = (
+    (re.compile(r"\bw/o\b"), "without"),
+    (re.compile(r"\bw/ ?(?=[\w@])"), "with "),
+    (re.compile(r"\bmtg(s?)\b"), r"meeting\1"),
 )
 _MAX_DECORATIONS = 8
 _MAX_OPENING_CHARS = 400  # what comes later does not change what a statement is about
@@ -29,7 +37,8 @@ _NONE = re.compile(
     r"\A(?:(?:none|nothing|nil|nope|n/?a|-+|—|\u2013)"
     r"|(?:no|not any|without any)\s+(?:\w+\s+){0,2}?"
     r"(?:blockers?|impediments?|bugs?|meetings?|decisions?|prs?|pull requests?|issues?|plans?|problems?|obstacles?|one)"
-    r"|not blocked(?: by anything)?|nothing (?:blocking|is blocking|blocks)(?: me| us)?|no)"
+    r"|not blocked(?: by anything)?|nothing (?:blocking|is blocking|blocks)(?: me| us)?|no"
+    r"|blockers?|bugs?|meetings?|decisions?|plans?|prs?)"
     r"(?:\s+(?:today|yesterday|this week|so far|at the moment|right now|now|yet|to report|planned|at all|here))*"
     r"\s*[.!…)]*\Z"
 )
@@ -55,6 +64,9 @@ _BLOCKER_ANYWHERE = re.compile(
     r"|blocked (?:by|on)|blocks? (?:me|us|the|our|my|all)\b|is blocking|are blocking|blocking (?:me|us)\b"
     r"|(?:can't|cannot|could not|couldn't|unable to) (?:continue|proceed|move on|go on|start|make progress))"
 )
+_ENDS_BLOCKED = re.compile(
+    r"(?:[=-]>|[→\u2013—:;,.(-])\s*(?:(?:still|now|i'm|we're|am|is) )?blocked\W*\Z"  # "still no answer => BLOCKED"
+)
 _NOT_BLOCKED = re.compile(r"\b(?:not|n't|no longer|never) (?:\w+ )?(?:blocked|blocking|stuck)\b")
 _DECISION = re.compile(
     r"\A(?:(?:the team |team |it |(?:\w+ )?and i )?(?:\w+ )?(?:decided|agreed)\b|decision\b|decisions\b|chose\b|chosen\b|concluded\b"
@@ -66,14 +78,6 @@ _PLAN = re.compile(
     r"|tomorrow\b|needs? to\b|have to\b|must\b|should\b|wants? to\b|would like to\b|aim(?:ing)? to\b|hop(?:e|ing) to\b"
     r"|intend(?:ing)? to\b|let's\b|follow[- ]up:|remember to\b|on monday\b.* will\b)"
 )
-_MEETING = re.compile(
-    r"\A(?:met\b(?! (?:the |our |my |all )?(?:deadline|goal|target|requirement|sla|acceptance))|meeting\b|1[:-]1\b|one[- ]on[- ]one\b"
-    r"|(?:had|held|joined|attended|hosted|ran|led|did)\b(?: \w+){0,4} (?:meeting|call|sync|chat|1[:-]1|stand-?up|retro\w*|workshop|interview|review meeting|kick-?off|session|planning)\b"
-    r"|attended\b|synced(?: up)?\b(?=.* with\b)|sync with\b|call(?:ed)? with\b|chat(?:ted)? (?:with|to)\b|talked (?:to|with)\b"
-    r"|spoke (?:to|with)\b|discussed\b|caught up with\b|catch-?up with\b|stand-?up\b|retro(?:spective)?\b|workshop\b|interview(?:ed)?\b|kick-?off\b"
-    r"|(?:\w+[ -]){1,3}(?:meeting|1[:-]1|stand-?up|sync|retro(?:spective)?|workshop|call) (?:with|about|on|re|at)\b"
-    r"|(?:daily|weekly|bi-?weekly|monthly|sprint|team|planning|all-hands|project|design)\b(?:[ -]\w+){0,2} (?:meeting|stand-?up|sync|retro(?:spective)?|call|planning|1[:-]1|all-hands)\b)"
-)
 _REQUEST_WORD = r"(?:prs?|mrs?|pull[- ]requests?|merge[- ]requests?)"
 _REQUEST = (
     rf"(?:\b{_REQUEST_WORD}\b|(?<![\w#])[#!]\d+|/(?:pull|pulls|pull-requests|merge_requests|pullrequest)/\d+)"
@@ -83,23 +87,9 @@ _PULL_REQUEST = re.compile(
     rf"|merge pull request\b|(?:re-?)?(?:opened|merged|reviewed|submitted|approved|created|raised|landed|closed|rebased|updated|pushed"
     rf"|reviewing|open|merge|review|got|sent|put up)\b(?: \S+){{0,6}}? ?{_REQUEST})"
 )
-_FIXED = re.compile(
-    r"\A(?:fixed\b|fixes\b|fix\b|fix(?:\([^)\n]{1,40}\))?!?:|(?:hot-?fix(?:ed)?|bug-?fix(?:ed)?|patched|squashed|repaired)\b"
-    r"|(?:resolved|solved|corrected|eliminated|closed)\b.*\b(?:bugs?|crash(?:es)?|defects?|errors?|regressions?|leaks?|race|deadlocks?"
-    r"|incidents?|outages?|exceptions?|failures?|flak\w*|timeouts?|issues?|overflows?)\b"
-    r"|bug (?:#?\w+[- ]?\d* )?fixed\b|(?:\w+ ){0,6}and (?:\w+ly )?fixed\b)"
-)
-_FIXED_ANYWHERE = re.compile(
-    r"\b(?:bug|crash|defect|error|regression|leak|race|deadlock|exception|failure|timeout|issue)\b.*\b(?:is|was|are|were|been|got|now|and) (?:now )?fixed\b"
-)
-_NOT_FIXED = re.compile(
-    r"(?:\b(?:not|never)|n't)\s(?:\w+\s){0,3}?(?:fix|resolve|solve|repair|patch)|\btried to (?:fix|resolve|solve|reproduce|repair)|\battempt\w* to (?:fix|resolve|solve)"
-    r"|\b(?:still|remains?) (?:open|broken|failing|there|crash\w*|unresolved|unfixed|investigating|happen\w*)|\bunresolved\b|\bunfixed\b"
-    r"|\binvestigat(?:ing|ed)\b(?!.* fixed)|\b(?:can't|cannot|could not|couldn't|unable to) (?:reproduce|fix|resolve|find)"
-    r"|\A(?:found|reported|filed|opened|reproduced|discovered|noticed|triaged|new bug|open)\b(?!.* (?:fixed|and fixed))|\bwon't fix\b|\bwontfix\b|\bin progress\b|\bwip\b"
-)
 _WORK = re.compile(
-    r"\A(?:(?!need|embed|feed|speed|seed|exceed|proceed|succeed|bed|red|led\b)[a-z-]{2,}ed\b"
+    r"\A(?:(?!need|embed|feed|speed|seed|exceed|proceed|succeed|bed|red|led\b|postponed|deferred|delayed|skipped|missed|expected"
+    r"|failed\b|estimated (?:\w+ )?~?\d)[a-z-]{2,}ed\b"
     r"|(?:wrote|built|rebuilt|made|did|ran|sent|put|cut|found|gave|took|led|taught|spent|brought|drew|kept|left|rewrote|split|got"
     r"|began|set|shut|sped|caught|held|read|redid|went|spun|dug|undid|bought|chose|hit|broke|drove|grew|saw|showed|spoke|stood|thought|told|won)\b"
     r"|(?:working|continuing|starting|finishing|started|finished|progress|work) on\b"
@@ -117,7 +107,10 @@ class Wording:
     category: Category | None
     says_none: bool = False  # "None", "No blockers today": a statement that there is nothing
     is_resolved: bool = False  # of a blocker: it is gone
-    is_unfixed: bool = False  # of a bug: known, not fixed
+    is_fixed: bool = False  # of a bug that a heading speaks of: it is gone
+    denied: frozenset[Category] = (
+        frozenset()
+    )  # what it is not, whatever the heading: "Did not …", "… cancelled"
 
 
 def read_wording(text: str) -> Wording:
@@ -125,14 +118,23 @@ def read_wording(text: str) -> Wording:
     opening = opening_of(text)
     if _NONE.match(opening):
         return Wording(None, says_none=True)
-    is_resolved = _says_resolved(opening) or _is_struck_out(text)
-    is_unfixed = _NOT_FIXED.search(opening) is not None
-    return Wording(_category(opening, is_unfixed=is_unfixed), is_resolved=is_resolved, is_unfixed=is_unfixed)
+    denied = denied_by(opening)
+    category = _category(opening, denied)
+    if category in denied:
+        category = Category.PLAN if category is Category.MEETING and is_moved(opening) else None
+    return Wording(
+        category,
+        is_resolved=_says_resolved(opening) or _is_struck_out(text),
+        is_fixed=says_fixed(opening),
+        denied=denied,
+    )
 
 
 def opening_of(text: str) -> str:
-    """The text lower-cased and on one line, from its first word that says something."""
+    """The text lower-cased and on one line, from its first word that says something; short forms written out."""
     opening = " ".join(text[: 2 * _MAX_OPENING_CHARS].casefold().replace("\u2019", "'").split())
+    for short, long in _SHORT_FORMS:
+        opening = short.sub(long, opening)
     for _ in range(_MAX_DECORATIONS):
         match = _DECORATION.match(opening)
         if match is None or match.end() == len(opening):
@@ -146,18 +148,20 @@ _BY_OPENING = (
     (Category.BLOCKER, _BLOCKER),
     (Category.DECISION, _DECISION),
     (Category.PLAN, _PLAN),
-    (Category.MEETING, _MEETING),
+    (Category.MEETING, MEETING),
     (Category.PULL_REQUEST, _PULL_REQUEST),
 )
 
 
-def _category(opening: str, *, is_unfixed: bool) -> Category | None:
+def _category(opening: str, denied: frozenset[Category]) -> Category | None:
+    if _ENDS_BLOCKED.search(opening):
+        return Category.BLOCKER
     for category, pattern in _BY_OPENING:
         if pattern.match(opening):
             return category
-    if not is_unfixed and (_FIXED.match(opening) or _FIXED_ANYWHERE.search(opening)):
+    if Category.BUG_FIXED not in denied and tells_of_fix(opening):
         return Category.BUG_FIXED
-    if _WORK.match(opening):
+    if Category.WORK_COMPLETED not in denied and _WORK.match(opening):
         return Category.WORK_COMPLETED
     if _BLOCKER_ANYWHERE.search(opening) and not _NOT_BLOCKED.search(opening):
         return Category.BLOCKER
