@@ -32,7 +32,7 @@ class Reporting:
 
     async def read(self, actor: Actor, report_id: UUID) -> Report:
         """The report as it reads now."""
-        async with self.foundation.database.transaction(actor.tenant_id) as session:
+        async with self.foundation.database.snapshot(actor.tenant_id) as session:
             return await service.read_report(session, actor, report_id)
 
     async def _finished(self, actor: Actor, report_id: UUID) -> Report:

@@ -102,5 +102,5 @@ def test_markdown_of_an_entry_is_text_in_the_export() -> None:
     assert "<script" not in text.replace("\\<script", "")
     assert "\\[x\\](http://evil)" in text
     assert "[^1]: 2026-01-01, entry i: “a\\*b”" in text
-    assert "Where is \\*it\\*?: Not found in logs." in text
+    assert "Where is \\*it\\*? Not found in logs." in text
     assert "2026-01-02 (j)" in text

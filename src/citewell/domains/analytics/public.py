@@ -4,7 +4,7 @@ from citewell.domains.analytics.calendar_units import first_day_of
 from citewell.domains.analytics.compiling.statement import compile_query
 from citewell.domains.analytics.errors import QueryInvalid, QueryTooSlow
 from citewell.domains.analytics.rows_behind import rows_behind
-from citewell.domains.analytics.service import run, run_cited
+from citewell.domains.analytics.service import run, run_again, run_cited
 from citewell.domains.analytics.types import (
     Aggregate,
     AnyOf,
@@ -64,6 +64,7 @@ __all__ = [
     "first_day_of",
     "rows_behind",
     "run",
+    "run_again",
     "run_cited",
     "validate",
 ]

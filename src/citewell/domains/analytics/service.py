@@ -1,6 +1,7 @@
 """Numbers with the rows they rest on."""
 
 from citewell.domains.analytics import store
+from citewell.domains.analytics.compiling.reading_back import check_is_select
 from citewell.domains.analytics.compiling.statement import compile_query
 from citewell.domains.analytics.rows_behind import SAMPLE_ROWS, rows_behind
 from citewell.domains.analytics.types import (
@@ -20,6 +21,19 @@ async def run(session: TenantSession, compiled: CompiledQuery) -> QueryResult:
         QueryTooSlow: it took longer than ten seconds; the transaction can only be rolled back now.
     """
     return await store.fetch(session, compiled)
+
+
+async def run_again(session: TenantSession, shown_sql: str) -> QueryResult:
+    """What the SQL of an earlier result (`QueryResult.sql`) brings now, as this tenant may see them.
+
+    A failure leaves the caller's transaction usable.
+
+    Raises:
+        QueryInvalid: it is not one SELECT, or its tables are no longer what they were.
+        QueryTooSlow: it took longer than ten seconds.
+    """
+    check_is_select(shown_sql)
+    return await store.fetch_again(session, shown_sql)
 
 
 async def run_cited(

@@ -3,9 +3,9 @@
 from typing import Any
 
 from psycopg.errors import QueryCanceled
-from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import OperationalError, ProgrammingError
 
-from citewell.domains.analytics.errors import QueryTooSlow
+from citewell.domains.analytics.errors import QueryInvalid, QueryTooSlow
 from citewell.domains.analytics.types import CompiledQuery, CompiledStatement, Dialect, QueryResult
 from citewell.foundation.database import TenantSession
 
@@ -27,6 +27,29 @@ async def fetch(session: TenantSession, query: CompiledQuery) -> QueryResult:
     await _time_limit(session, before)
     names = tuple(column.name for column in query.columns)
     return QueryResult(names, tuple(tuple(row) for row in rows), query.shown_sql, total)
+
+
+async def fetch_again(session: TenantSession, shown_sql: str) -> QueryResult:
+    """The result of SQL whose values are written out.
+
+    Raises:
+        QueryInvalid: the tables or columns are not there any more.
+        QueryTooSlow: as for `fetch`, but the transaction can go on.
+    """
+    connection = session.connection
+    try:
+        async with connection.begin_nested():
+            before = await _time_limit(session, f"{TIME_LIMIT_MILLISECONDS}ms")
+            result = await connection.exec_driver_sql(shown_sql.replace("%", "%%"))  # the driver's own escape
+            names, rows = tuple(result.keys()), tuple(tuple(row) for row in result.fetchall())
+            await _time_limit(session, before)
+    except ProgrammingError as error:
+        raise QueryInvalid("Its tables are no longer what they were.", field="sql") from error
+    except OperationalError as error:
+        if isinstance(error.orig, QueryCanceled):
+            raise QueryTooSlow("This took too long to compute again.") from error
+        raise
+    return QueryResult(names, rows, shown_sql, len(rows))
 
 
 async def _execute(session: TenantSession, statement: CompiledStatement) -> list[Any]:

@@ -19,5 +19,12 @@ class ReportNotReady(Conflict):
         super().__init__(f"The report is {status}; only a completed one can be exported.")
 
 
+class AuthorUnknown(Invalid):
+    """The report is to be about somebody who is not of this tenant."""
+
+    def __init__(self) -> None:
+        super().__init__("Nobody in this tenant has this id.", field="author_id")
+
+
 class PeriodInvalid(Invalid):
     """The period cannot be reported on."""

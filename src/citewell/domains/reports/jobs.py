@@ -40,13 +40,14 @@ def report_handler(foundation: Foundation) -> JobHandler:
 
     async def generate(context: JobContext) -> Payload:
         writer = _Writer(foundation, context.job, UUID(context.job.payload["report_id"]))
-        if foundation.llm is not None:
-            await writer.compose(context, foundation.llm)
+        steps = 1 if foundation.llm is None else await writer.compose(context, foundation.llm)
 
         async def write() -> int:
             return await writer.write()
 
-        return {"report_id": str(writer.report_id), "claims": await context.step("write", write)}
+        claims = await context.step("write", write)
+        await context.progress(steps, steps)
+        return {"report_id": str(writer.report_id), "claims": claims}
 
     return generate
 
@@ -57,12 +58,13 @@ class _Writer:
     job: Job
     report_id: UUID
 
-    async def compose(self, context: JobContext, llm: LanguageModel) -> None:
-        """Have every batch composed and kept."""
+    async def compose(self, context: JobContext, llm: LanguageModel) -> int:
+        """Have every batch composed and kept. Returns how many steps the report has, the last of them the writing."""
         report, material = await self._read()
         batches = batches_of(material.chosen, material.passages)
         scope = Scope(report.request.date_from, report.request.date_to)
-        await context.progress(0, len(batches))
+        steps = len(batches) + 1
+        await context.progress(0, steps)
         for number, batch in enumerate(batches):
 
             async def ask(number: int = number, batch: list[Passage] = batch) -> None:
@@ -72,7 +74,8 @@ class _Writer:
                     await store.keep_part(session, self.report_id, number, part)
 
             await context.step(f"compose {number}", ask)
-            await context.progress(number + 1, len(batches))
+            await context.progress(number + 1, steps)
+        return steps
 
     async def write(self) -> int:
         """Put the report together and store it. Returns its number of claims."""

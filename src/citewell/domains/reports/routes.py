@@ -33,6 +33,12 @@ from citewell.foundation.http import (
 router = APIRouter(tags=["reports"])
 
 
+class Template(StrEnum):
+    """How a report is laid out."""
+
+    MANAGER = "manager"
+
+
 class GenerateIn(Body):
     """Either a number of days up to today, or a first and a last day."""
 
@@ -40,7 +46,7 @@ class GenerateIn(Body):
     date_from: date | None = Field(None, alias="from")
     date_to: date | None = Field(None, alias="to")
     query: str | None = Field(None, min_length=1, max_length=1000)
-    template: str = Field("manager", pattern=r"^[a-z][a-z_]{0,39}$")
+    template: Template = Template.MANAGER
     author_id: UUID | None = None
 
 
@@ -118,7 +124,7 @@ async def generate_report(
         date_from=body.date_from,
         date_to=body.date_to,
     )
-    request = ReportRequest(period.start, period.end, body.query, body.template, body.author_id)
+    request = ReportRequest(period.start, period.end, body.query, body.template.value, body.author_id)
     async with database.transaction(actor.tenant_id) as session:
         report = await service.request_report(session, actor, jobs, request)
     return ReportStarted(id=report.id, status=report.status)
@@ -142,8 +148,8 @@ async def list_reports(
 
 @router.get("/reports/{report_id}")
 async def show_report(report_id: UUID, actor: CurrentActor, database: CurrentDatabase) -> ReportOut:
-    """Show a report. Claims whose entry was edited or deleted since are marked `stale`."""
-    async with database.transaction(actor.tenant_id) as session:
+    """Show a report. A claim is `stale` when its entry was edited or deleted since, or its query now counts otherwise."""
+    async with database.snapshot(actor.tenant_id) as session:
         return ReportOut.of(await service.read_report(session, actor, report_id))
 
 
@@ -162,7 +168,7 @@ async def export_report(
     export_format: Annotated[ExportFormat, Query(alias="format")] = ExportFormat.MD,
 ) -> Response:
     """Export a completed report with all its citations."""
-    async with database.transaction(actor.tenant_id) as session:
+    async with database.snapshot(actor.tenant_id) as session:
         report = await service.read_report(session, actor, report_id)
     if report.content is None:
         raise ReportNotReady(report.status)

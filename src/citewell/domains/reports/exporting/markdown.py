@@ -3,7 +3,9 @@
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
+from citewell.domains.answering.public import NOT_FOUND
 from citewell.domains.reports.types import CLAIM_PARTS
+from citewell.visible_text import visible
 
 _HEADINGS = {
     "work_completed": "Work completed",
@@ -14,6 +16,11 @@ _HEADINGS = {
     "blocker": "Blockers",
     "plan": "Plans",
     "other": "Also noted",
+}
+_CHANGES = {
+    "edited": "the entry has changed since",
+    "deleted": "the entry was deleted since",
+    "recounted": "what was counted has changed since",
 }
 _ROWS_SHOWN = 10
 _UNCITED_SHOWN = 200
@@ -42,9 +49,7 @@ def _lines(report: Json) -> Iterator[str]:
     if content["unsupported_queries"]:
         yield "## Asked and not found"
         yield ""
-        yield from (
-            f"- {_plain(question)}: Not found in logs." for question in content["unsupported_queries"]
-        )
+        yield from (_missing_line(missing) for missing in content["unsupported_queries"])
         yield ""
     yield from _uncited(content)
     yield from _footnotes(content)
@@ -62,8 +67,14 @@ def _section(heading: str, claims: Iterable[Json]) -> Iterator[str]:
 
 def _claim_line(claim: Json) -> str:
     marks = "".join(f"[^{citation['n']}]" for citation in claim["citations"])
-    stale = " *(the entry has changed since)*" if claim.get("stale") else ""
+    changes = dict.fromkeys(citation["change"] for citation in claim["citations"] if citation.get("stale"))
+    stale = f" *({'; '.join(_CHANGES[change] for change in changes)})*" if changes else ""
     return f"- {_plain(claim['claim'])}{marks}{stale}"
+
+
+def _missing_line(missing: str) -> str:
+    """A sentence of its own stays one; of a part of the question it is said."""
+    return f"- {_plain(missing)}{'' if missing.rstrip().endswith(('.', '!', '?')) else ':'} {NOT_FOUND}"
 
 
 def _uncited(content: Json) -> Iterator[str]:
@@ -92,13 +103,14 @@ def _footnote(citation: Json) -> str:
     if citation["kind"] == "query":
         query = citation["query"]
         rows = "; ".join(", ".join(str(value) for value in row) for row in query["rows"][:_ROWS_SHOWN])
-        return f"Computed: `{' '.join(query['sql'].split()).replace('`', '')}` → {_plain(rows)}"
+        sql = " ".join(visible(query["sql"]).split()).replace("`", "")
+        return f"Computed: `{sql}` → {_plain(rows)}"
     return f"{citation['date']}, entry {citation['log_entry_id']}: “{_plain(citation['supporting_snippet'])}”"
 
 
 def _plain(text: str) -> str:
-    """One line, in which nothing is taken for Markdown or HTML."""
-    flat = " ".join(text.split())
+    """One line, in which nothing is taken for Markdown or HTML, or for a command to a terminal."""
+    flat = " ".join(visible(text).split())
     for mark in "\\`*_[]<>|":
         flat = flat.replace(mark, f"\\{mark}")
     return f"\\{flat}" if flat.startswith(("#", "-", "+", "=", "~")) else flat

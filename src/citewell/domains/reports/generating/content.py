@@ -26,7 +26,9 @@ class AskedInReport:
 def content_of(material: Material, claims: Sequence[CitedClaim], asked: AskedInReport) -> dict[str, Any]:
     """Put the parts together; citation numbers run through the whole report in reading order."""
     numbering = Numbering()
-    summary = [*asked.claims, *totals(material.now, material.period), *highlights(claims)]
+    said = {claim.claim.casefold() for claim in asked.claims}
+    more = [*totals(material.now, material.period), *highlights(claims)]
+    summary = [*asked.claims, *(claim for claim in more if claim.claim.casefold() not in said)]
     silent = [blocker.item for blocker in material.open_blockers if blocker.news is None]
     blockers = verbatim_claims(silent, material.entries, material.passages)
     followed = followed_claims(material.open_blockers, material.entries, material.passages)

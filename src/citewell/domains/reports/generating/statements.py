@@ -11,7 +11,10 @@ _PROJECTS_SAID = 10
 
 
 def totals(figures: Figures, period: Period) -> Iterator[CitedClaim]:
-    """How much there is, by kind."""
+    """How much there is, by kind; or that there is nothing, which is said once."""
+    if not figures.entries:
+        yield _computed(f"Nothing was written, {period}.", figures.totals_citation)
+        return
     entries = counted(figures.entries, "entry", "entries")
     people = counted(figures.authors, "person", "people")
     days = counted(figures.days, "day", "days")
