@@ -1,5 +1,6 @@
 import asyncio
 from typing import Any
+from uuid import UUID
 
 import pytest
 from sqlalchemy import text
@@ -132,9 +133,11 @@ async def test_a_new_installation_begins_with_one_tenant_of_its_superadmin(
 ) -> None:
     await ensure_superadmin(database, clock, email="root@example.org", password=PASSWORD)
 
-    await asyncio.gather(*(ensure_first_tenant(database) for _ in range(3)))
-
     root = await api.sign_in("root@example.org")
+    user_id = UUID((await api.as_(root).get("/auth/me")).json()["id"])
+
+    await asyncio.gather(*(ensure_first_tenant(database, user_id) for _ in range(3)))
+
     [tenant] = (await api.as_(root).get("/auth/me")).json()["tenants"]
     assert (tenant["slug"], tenant["role"]) == ("my-team", "admin")
     assert len((await api.as_(root).get("/tenants")).json()["items"]) == 1
@@ -162,3 +165,14 @@ async def test_no_password_is_stored_as_it_is(api: Api) -> None:
 
     assert stored.startswith("$argon2id$")
     assert PASSWORD not in stored
+
+
+async def test_a_superadmin_beside_a_tenant_of_others_gets_one_of_its_own(api: Api) -> None:
+    await api.tenant(await api.somebody("ada"), "demo")
+    root = await api.superadmin()
+
+    asked = await api.as_(root).get("/api-keys")
+
+    assert asked.status_code == 200
+    [tenant] = (await api.as_(root).get("/auth/me")).json()["tenants"]
+    assert tenant["slug"] == "my-team"

@@ -176,6 +176,7 @@ async def test_the_tenant_is_the_only_one_or_the_one_in_the_header(api: Api) -> 
         422,
     ]
     assert "X-Tenant-ID" in several.json()["detail"]
+    assert f"engines ({first})" in several.json()["detail"]
     assert several.json()["field"] == "X-Tenant-ID"
 
 

@@ -65,7 +65,7 @@ async def _actor(
 ) -> Actor:
     """The first superadmin gets a first tenant when it first needs one: a script that makes its own never has two."""
     if tenant_id is None and not standing.memberships and standing.account.is_superadmin:
-        await ensure_first_tenant(database)
+        await ensure_first_tenant(database, standing.account.user_id)
         standing = replace(standing, memberships=await memberships_of(database, standing.account.user_id))
         request.state.standing = standing
     return actor_of(standing.account, standing.memberships, tenant_id)

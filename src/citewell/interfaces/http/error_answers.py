@@ -11,6 +11,7 @@ from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
 from citewell.foundation.errors import AppError, Invalid
+from citewell.interfaces.http.field_words import field_problem, in_one_sentence
 from citewell.interfaces.http.problems import FieldProblem, problem_response
 from citewell.interfaces.http.route_index import RouteIndex
 
@@ -81,14 +82,8 @@ async def _on_invalid_request(request: Request, error: Exception) -> Response:
     if wanted and is_about_body and not is_empty and _media_type(request) not in wanted:
         detail = f"Send the body as {' or '.join(wanted)}, and say so in Content-Type."
         return problem_response(request, 415, "unsupported_type", "Unsupported type", detail)
-    errors = [
-        FieldProblem(
-            field=".".join(str(part) for part in one["loc"][1:]) or "body",
-            detail=one["msg"].removeprefix("Value error, "),
-        )
-        for one in found[:_MAX_ERRORS_SHOWN]
-    ]
-    detail = "; ".join(f"{one.field}: {one.detail}" for one in errors[:_MAX_ERRORS_IN_DETAIL])
+    errors = [field_problem(one, error.body) for one in found[:_MAX_ERRORS_SHOWN]]
+    detail = in_one_sentence(errors, at_most=_MAX_ERRORS_IN_DETAIL)
     return problem_response(request, 422, Invalid.code, Invalid.title, detail, errors=errors)
 
 

@@ -18,14 +18,22 @@ class RouteIndex:
 
     def __init__(self, app: FastAPI) -> None:
         self._templates: dict[int, str] = {}
+        self._fixed: set[str] = set()
         self._patterns: list[tuple[Pattern[str], Iterable[str]]] = []
         for route in iter_route_contexts(app.routes):
             self._templates[id(route.original_route)] = route.path_format or UNMATCHED
+            if route.path_format and "{" not in route.path_format:
+                self._fixed.add(route.path_format)
             self._patterns.append((route.path_regex, route.methods or ()))
 
     def template_of(self, scope: Scope) -> str:
-        """The path of the route that answered, with its parameters' names in the place of ids."""
+        """The path of the route that answered, with its parameters' names in the place of ids.
+
+        `/openapi.json` is a plain route, which leaves no trace in the scope: it is known by its path.
+        """
         route: Any = scope.get("route")
+        if route is None and scope.get("path") in self._fixed:
+            return str(scope["path"])
         return self._templates.get(id(route), UNMATCHED)
 
     def methods_at(self, path: str) -> list[str]:

@@ -16,6 +16,7 @@ from citewell.domains.identity.types import (
 from citewell.foundation.database import TenantSession
 from citewell.foundation.errors import NotFound
 
+_TENANTS_NAMED = 10
 _NO_TENANT = "There is no such tenant, or you do not belong to it."
 
 
@@ -41,8 +42,11 @@ def actor_of(account: Account, memberships: list[Tenant], tenant_id: UUID | None
             field=field,
         )
     if len(memberships) > 1:
+        several = ", ".join(f"{one.slug} ({one.id})" for one in memberships[:_TENANTS_NAMED])
+        more = " and more" if len(memberships) > _TENANTS_NAMED else ""
         raise TenantNotNamed(
-            "You belong to several tenants. Name one by its id in the header X-Tenant-ID.", field=field
+            f"You belong to several tenants: {several}{more}. Name one by its id in the header X-Tenant-ID.",
+            field=field,
         )
     [tenant] = memberships
     assert tenant.role is not None

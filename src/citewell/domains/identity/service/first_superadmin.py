@@ -2,13 +2,14 @@
 
 import secrets
 from dataclasses import dataclass, field
+from uuid import UUID
 
 from citewell.domains.identity.emails import normalise_email
 from citewell.domains.identity.passwords import PasswordVault, check_password
 from citewell.domains.identity.service.audit import record_event
 from citewell.domains.identity.store import accounts, sessions
 from citewell.domains.identity.store.members import save_member
-from citewell.domains.identity.store.tenants import insert_tenant, list_tenant_ids
+from citewell.domains.identity.store.tenants import insert_tenant
 from citewell.domains.identity.store.visibility import see_accounts_at_start, see_email
 from citewell.domains.identity.types import Role
 from citewell.foundation.clock import Clock
@@ -60,18 +61,17 @@ async def ensure_superadmin(
     return GeneratedPassword(address, chosen) if password is None else None
 
 
-async def ensure_first_tenant(database: Database) -> None:
-    """Make a tenant where there is none, with the superadmins as its admins: who signs in first can begin at once."""
+async def ensure_first_tenant(database: Database, user_id: UUID) -> None:
+    """Make a superadmin who belongs to no tenant the admin of one, once: who signs in first can begin at once.
+
+    Others' tenants, as the demo's, are no hindrance; it reads nothing in them.
+    """
     async with database.account_transaction() as session:
         await see_accounts_at_start(session)
-        if await list_tenant_ids(session):
-            return
-        superadmins = await accounts.list_superadmin_ids(session)
         inside = await insert_tenant(session, FIRST_TENANT_NAME, FIRST_TENANT_SLUG)
         if inside is None:
-            return  # another process was first
-        for user_id in superadmins:
-            await save_member(inside, user_id, Role.ADMIN)
+            return  # another request was first, or it was made long ago
+        await save_member(inside, user_id, Role.ADMIN)
         await record_event(inside, None, "tenant.created", "tenant", inside.tenant_id)
 
 

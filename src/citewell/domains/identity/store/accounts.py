@@ -119,14 +119,6 @@ async def count_superadmins(session: Session) -> int:
     return int((await session.execute(statement)).scalar_one())
 
 
-async def list_superadmin_ids(session: Session) -> list[UUID]:
-    """The superadmins who can sign in. Needs `see_accounts…` first."""
-    statement = (
-        select(users.c.id).where(users.c.is_superadmin, users.c.disabled_at.is_(None)).order_by(users.c.id)
-    )
-    return list((await session.execute(statement)).scalars())
-
-
 def _user(row: Row[Any]) -> User:
     return User(
         id=row.id,

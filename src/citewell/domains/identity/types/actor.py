@@ -72,6 +72,11 @@ class Actor:
     def require(self, permission: Permission) -> None:
         """Raise `PermissionDenied` unless this actor holds the permission."""
         if permission not in self.permissions:
+            if self.api_key_id is not None:
+                raise PermissionDenied(
+                    f"This API key may not do this: it has not the scope {permission}, or who made it has not the "
+                    "permission."
+                )
             raise PermissionDenied(
                 f"This needs the permission {permission}, which you do not have in this tenant."
             )

@@ -20,6 +20,7 @@ from citewell.domains.worklogs.routes.shapes import (
     ProjectFilter,
     TagFilter,
     WordsFilter,
+    check_range,
 )
 from citewell.domains.worklogs.service import looking, writing
 from citewell.domains.worklogs.service.searching import find_author_ids
@@ -64,6 +65,7 @@ async def list_entries(
     cursor: Cursor = None,
 ) -> Page[EntryOut]:
     """List entries, newest first."""
+    check_range(first_day, last_day)
     after = _entry_cursor(cursor)
     async with database.transaction(actor.tenant_id) as session:
         authors = await find_author_ids(session, actor, author) if author is not None else None

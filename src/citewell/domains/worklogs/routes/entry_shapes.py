@@ -53,8 +53,8 @@ class EntryIn(Body):
 class EntryChangesIn(Body):
     """What is to change; what is left out stays. `null` empties a field that may be empty."""
 
-    date: Day | None = None
-    content: Content | None = None
+    date: Day = Field(default_factory=lambda: dt.date.min)  # looked at only when it was named, as `content`
+    content: Content = Field(default_factory=str)
     project: Project | None = None
     tags: Tags | None = None
     prs: Requests | None = None
@@ -69,9 +69,9 @@ class EntryChangesIn(Body):
         """The changes that were named."""
         named = self.model_fields_set
         changes = EntryChanges()
-        if self.date is not None:
+        if "date" in named:
             changes["date"] = self.date
-        if self.content is not None:
+        if "content" in named:
             changes["content"] = self.content
         if "project" in named:
             changes["project"] = self.project

@@ -17,6 +17,7 @@ from citewell.domains.worklogs.routes.shapes import (
     LastDay,
     ProjectFilter,
     TagFilter,
+    check_range,
 )
 from citewell.domains.worklogs.service.searching import EntrySearch, search_entries
 from citewell.foundation.http import CurrentDatabase, CurrentEmbedder, Page
@@ -66,6 +67,7 @@ async def search(
     limit: Annotated[int, Query(ge=1, le=MAX_LIMIT)] = 10,
 ) -> Page[FoundOut]:
     """Find the passages of entries that answer a query, best first."""
+    check_range(first_day, last_day)
     wanted = EntrySearch(
         query=query,
         mode=mode,

@@ -17,6 +17,7 @@ from citewell.domains.worklogs.limits import (
     MAX_TAG_CHARS,
     MAX_TAGS,
 )
+from citewell.foundation.errors import Invalid
 
 _ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}\Z")
 # Something visible, and no zero character: PostgreSQL holds no text with one.
@@ -87,6 +88,18 @@ Summary = Annotated[str, Field(max_length=MAX_SUMMARY_CHARS, pattern=VISIBLE_TEX
 
 FirstDay = Annotated[Day | None, Query(alias="from", description="The first day, as 2026-01-10.")]
 LastDay = Annotated[Day | None, Query(alias="to", description="The last day, as 2026-01-10.")]
+
+
+def check_range(first: dt.date | None, last: dt.date | None) -> None:
+    """Refuse a range that ends before it begins.
+
+    Raises:
+        Invalid: it does.
+    """
+    if first is not None and last is not None and last < first:
+        raise Invalid(f"The last day, {last}, lies before the first, {first}.", field="to")
+
+
 ProjectFilter = Annotated[
     list[Annotated[str, Field(max_length=MAX_PROJECT_CHARS, pattern=_ONE_LINE)]],
     Query(
