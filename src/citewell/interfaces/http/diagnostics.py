@@ -12,10 +12,13 @@ from sqlalchemy import text
 
 from citewell.domains.identity.public import Actor, CurrentActor, Permission, verify_chain
 from citewell.domains.retrieval.public import index_health
+from citewell.foundation.egress import EgressPolicy
 from citewell.foundation.errors import AppError
 from citewell.foundation.http import CurrentFoundation
+from citewell.foundation.llm.settings import llm_settings_of
 from citewell.foundation.revision import latest_revision
 from citewell.foundation.services import Foundation
+from citewell.interfaces.http.model_probe import trouble_with_model
 
 router = APIRouter(tags=["administration"])
 
@@ -152,8 +155,19 @@ async def _embedding(foundation: Foundation, _actor: Actor) -> CheckOut:
 
 
 async def _language_model(foundation: Foundation, _actor: Actor) -> CheckOut:
-    name = "None: answers are verbatim." if foundation.llm is None else f"{foundation.llm.name}."
-    return CheckOut(name="Language model", status=CheckStatus.OK, detail=name)
+    name, settings = "Language model", llm_settings_of(foundation.settings)
+    if settings is None:
+        return CheckOut(name=name, status=CheckStatus.OK, detail="None: answers are verbatim.")
+    model = f"{settings.provider}/{settings.model}"
+    trouble = await trouble_with_model(settings, EgressPolicy.of(foundation.settings.egress))
+    if trouble is None:
+        return CheckOut(name=name, status=CheckStatus.OK, detail=f"{model}, its server answers.")
+    return CheckOut(
+        name=name,
+        status=CheckStatus.WARNING,
+        detail=f"{model}. {trouble}",
+        advice="Until then answers are verbatim. See docs/how-to/use-a-language-model.md.",
+    )
 
 
 async def _disk(foundation: Foundation, _actor: Actor) -> CheckOut:
