@@ -1,5 +1,7 @@
 """A whole installation: started, killed part by part, stopped."""
 
+import json
+import re
 import signal
 import subprocess
 import sys
@@ -76,6 +78,10 @@ def test_a_postmaster_that_is_killed_is_started_again_with_what_was_committed(ci
 
         after = client.patiently(lambda: client.get(f"/worklogs/{before['id']}"))
 
+    assert "PostgreSQL ended; starting it again." in citewell.output.splitlines()
+    assert not re.search("dbos|psycopg|sqlalche", citewell.output)
+    for line in (citewell.home / "logs" / "worker.log").read_text().splitlines():
+        json.loads(line)
     assert after["content"] == "Paid the hosting invoice"
 
 

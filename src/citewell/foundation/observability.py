@@ -2,6 +2,7 @@
 
 import logging
 import sys
+import threading
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from typing import Any
@@ -76,7 +77,32 @@ def configure_logging(level: str, *, process: str, file: Path | None = None) -> 
         "sqlalchemy",
     ):
         logging.getLogger(chatty).setLevel(logging.WARNING)
+    _take_from_dbos()
+    logging.captureWarnings(True)
+    threading.excepthook = _note_end_of_thread
     structlog.contextvars.bind_contextvars(process=process)
+
+
+def _take_from_dbos() -> None:
+    """DBOS writes to standard error by itself, unless its logger has a handler when it starts."""
+    dbos = logging.getLogger("dbos")
+    dbos.handlers[:] = [logging.NullHandler()]
+    dbos.filters[:] = [_first_line_only]
+    dbos.propagate = True
+
+
+def _first_line_only(record: logging.LogRecord) -> bool:
+    """What follows in a message of DBOS is SQL and its parameters: content."""
+    record.msg, record.args, record.exc_info = record.getMessage().partition("\n")[0], (), None
+    return True
+
+
+def _note_end_of_thread(ended: threading.ExceptHookArgs) -> None:
+    kind = ended.exc_type
+    if ended.exc_value is not None and not issubclass(kind, SystemExit):
+        logger("citewell").error(
+            "defect", error_type=kind.__name__, exc_info=(kind, ended.exc_value, ended.exc_traceback)
+        )
 
 
 def _withhold_private_fields(
