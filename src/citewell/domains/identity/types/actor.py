@@ -26,7 +26,7 @@ class Permission(StrEnum):
     READ_MEMBERS = "members:read"
     MANAGE_MEMBERS = "members:manage"
     READ_AUDIT = "audit:read"
-    MANAGE_TENANT = "tenant:manage"  # diagnostics, usage, re-indexing
+    MANAGE_TENANT = "tenant:manage"  # diagnostics, health of the index, jobs of others
     MANAGE_INSTALLATION = "installation:manage"  # superadmin only
 
 
