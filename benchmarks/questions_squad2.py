@@ -2,23 +2,27 @@
 
     CITEWELL_EVAL_DATA=… python -m benchmarks.questions_squad2
 
-Asks through the whole product: entries are written, indexed, searched and quoted as a user would have it. The model
-that ships was trained on this very set, so what is printed here is too good: the honest figures, each article judged
-by what was learned from the others, come from `python -m tools.train_extractive --dry-run`.
+Asks through the whole product: entries are written, indexed, searched and quoted as a user would have it. What reads
+the passages is learned on this very set, so the questions of each article are put to a reader that was trained here
+without that article. The one that ships knows them all; what it reaches stands beside as a note. Takes a quarter of
+an hour.
 """
 
 import asyncio
 import datetime as dt
 import time
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from uuid import UUID
 
 from benchmarks.figures import Figure, print_figures
 from benchmarks.installation import Installation, installed
 from benchmarks.squad2_questions import Passage, QuestionOfPassage, data_folder, load_questions
 from sqlalchemy import text
+from tools.squad2_cases import read_cases
+from tools.train_extractive import held_out_models
 
+from citewell.domains.answering.extractive.decision import ExtractiveModel, packaged_model
 from citewell.domains.answering.service import answer_question
 from citewell.domains.answering.types import Answer, AskedQuestion, PassageCitation
 from citewell.domains.retrieval.jobs import IndexWorker
@@ -40,22 +44,29 @@ def run() -> list[Figure]:
     if folder is None:
         return []
     passages, questions = load_questions(folder)
-    return asyncio.run(_measure(passages, questions))
+    readers = held_out_models(asyncio.run(read_cases(folder)))
+    return asyncio.run(_measure(passages, questions, readers))
 
 
-async def _measure(passages: Sequence[Passage], questions: Sequence[QuestionOfPassage]) -> list[Figure]:
+async def _measure(
+    passages: Sequence[Passage],
+    questions: Sequence[QuestionOfPassage],
+    readers: Mapping[str, ExtractiveModel],
+) -> list[Figure]:
     async with installed(["Reader"], _Clock()) as installation:
         await _write(installation, passages)
         await _index(installation)
         began = time.perf_counter()
-        right, asked = await _ask(installation, questions)
+        refused, answered = await _ask(installation, questions, readers)
         milliseconds = (time.perf_counter() - began) / len(questions) * 1000
-    refused, answered = (right[kind] / asked[kind] * 100 for kind in (False, True))
-    note = "trained on this set; held out by article: tools/train_extractive.py"
+        shipped = await _ask(installation, questions, dict.fromkeys(readers, packaged_model()))
+    notes = [f"shipped, which knows these questions: {share:.1f}" for share in (*shipped, sum(shipped) / 2)]
     return [
-        Figure("unanswerable refused", refused, "%", "stated", note=note),
-        Figure("answerable answered with the gold span in a quote", answered, "%", "stated", note=note),
-        Figure("mean of both", (refused + answered) / 2, "%", ">= 68 %", note=note),
+        Figure("unanswerable refused", refused, "%", "stated", note=notes[0]),
+        Figure("answerable answered with the gold span in a quote", answered, "%", "stated", note=notes[1]),
+        Figure(
+            "mean of both, each article held out", (refused + answered) / 2, "%", ">= 68 %", note=notes[2]
+        ),
         Figure("time per question", milliseconds, "ms", "stated"),
     ]
 
@@ -85,17 +96,19 @@ async def _index(installation: Installation) -> None:
 
 
 async def _ask(
-    installation: Installation, questions: Sequence[QuestionOfPassage]
-) -> tuple[Counter[bool], Counter[bool]]:
-    """How many were right and how many were asked, by whether they can be answered."""
+    installation: Installation, questions: Sequence[QuestionOfPassage], readers: Mapping[str, ExtractiveModel]
+) -> tuple[float, float]:
+    """Percent of the unanswerable that were refused, and of the answerable that were answered."""
     right: Counter[bool] = Counter()
     asked: Counter[bool] = Counter()
+    reader = installation.people["Reader"]
     for each in questions:
         question = AskedQuestion(each.question)
-        answer = await answer_question(installation.foundation, installation.people["Reader"], question)
+        answer = await answer_question(installation.foundation, reader, question, readers[each.article])
         asked[each.is_answerable] += 1
         right[each.is_answerable] += _holds(answer, each.answers) if each.is_answerable else not answer.claims
-    return right, asked
+    refused, answered = (right[kind] / asked[kind] * 100 for kind in (False, True))
+    return refused, answered
 
 
 def _holds(answer: Answer, spans: Sequence[str]) -> bool:

@@ -10,6 +10,7 @@ from citewell.domains.answering.composing.types import ComposeFailure
 from citewell.domains.answering.computing import Computed, compute
 from citewell.domains.answering.counting import count_claims
 from citewell.domains.answering.evidence import cited, evidence_of
+from citewell.domains.answering.extractive.decision import ExtractiveModel
 from citewell.domains.answering.extractive.types import CorpusCounts
 from citewell.domains.answering.extractive.words import words_of
 from citewell.domains.answering.items import with_categories
@@ -44,17 +45,20 @@ PASSAGES_READ = 24
 _LOG = logger("citewell.answering")
 
 
-async def answer_question(foundation: Foundation, actor: Actor, asked: AskedQuestion) -> Answer:
+async def answer_question(
+    foundation: Foundation, actor: Actor, asked: AskedQuestion, reader: ExtractiveModel | None = None
+) -> Answer:
     """Answer from what this actor may read, or say that it is not there.
 
-    Waits for models; every transaction inside is short and holds while nothing else is waited for.
+    Waits for models; every transaction inside is short and holds while nothing else is waited for. Texts are read
+    by `reader`, or by the one that ships.
 
     Raises:
         PermissionDenied: the actor may not ask in this tenant.
     """
     actor.require(Permission.ASK)
     started = time.perf_counter()
-    answer = await _answer(foundation, actor, asked)
+    answer = await _answer(foundation, actor, asked, reader)
     if not answer.claims:
         answer = replace(answer, not_found=(*answer.not_found, *await _still_waiting(foundation, actor)))
     elapsed = round((time.perf_counter() - started) * 1000)
@@ -63,7 +67,9 @@ async def answer_question(foundation: Foundation, actor: Actor, asked: AskedQues
     return replace(answer, usage=replace(answer.usage, latency_ms=elapsed))
 
 
-async def _answer(foundation: Foundation, actor: Actor, asked: AskedQuestion) -> Answer:
+async def _answer(
+    foundation: Foundation, actor: Actor, asked: AskedQuestion, reader: ExtractiveModel | None
+) -> Answer:
     if asked.sources and SourceChoice.WORKLOGS not in asked.sources:
         return _not_found("There is nothing in the sources that were chosen.")
     async with foundation.database.transaction(actor.tenant_id) as session:
@@ -82,7 +88,7 @@ async def _answer(foundation: Foundation, actor: Actor, asked: AskedQuestion) ->
         return Answer(computed.claims, (), Mode.VERBATIM, Usage())
     if computed is not None and not plan.query_rests_on_words:
         return _not_found(computed.missing or plan.question)
-    return await _from_passages(foundation, actor, plan, asked)
+    return await _from_passages(foundation, actor, plan, asked, reader)
 
 
 async def _compute(
@@ -107,7 +113,11 @@ async def _table(session: TenantSession, name: str) -> TableDescription:
 
 
 async def _from_passages(
-    foundation: Foundation, actor: Actor, plan: QuestionPlan, asked: AskedQuestion
+    foundation: Foundation,
+    actor: Actor,
+    plan: QuestionPlan,
+    asked: AskedQuestion,
+    reader: ExtractiveModel | None,
 ) -> Answer:
     evidence = await _search(foundation, actor, plan, asked)
     if evidence is None:
@@ -116,7 +126,7 @@ async def _from_passages(
         answer = await _with_model(foundation, foundation.llm, plan, asked, evidence)
         if answer is not None:
             return answer
-    return await _verbatim(foundation, actor, plan, asked, evidence)
+    return await _verbatim(foundation, actor, plan, asked, evidence, reader=reader)
 
 
 async def _search(
@@ -171,6 +181,8 @@ async def _verbatim(
     plan: QuestionPlan,
     asked: AskedQuestion,
     evidence: Sequence[Evidence],
+    *,
+    reader: ExtractiveModel | None,
 ) -> Answer:
     scope = scope_of(plan, asked)
     found = quote_matches(wanted_by(plan, plan), evidence, scope, plan.occurrence)
@@ -180,7 +192,9 @@ async def _verbatim(
             break
     if not found.claims and evidence:
         corpus = await _count_words(foundation, actor, plan.question)
-        found = await compose_verbatim(foundation.token_embedder, plan.question, evidence, scope, corpus)
+        found = await compose_verbatim(
+            foundation.token_embedder, plan.question, evidence, scope, corpus=corpus, reader=reader
+        )
     if not found.claims:
         return Answer((), (missing_in(plan), *found.reasons), Mode.VERBATIM, Usage())
     async with foundation.database.transaction(actor.tenant_id) as session:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from citewell.domains.answering.extractive.asking import choose_sentences
+from citewell.domains.answering.extractive.decision import ExtractiveModel
 from citewell.domains.answering.extractive.types import CandidatePassage, CorpusCounts
 from citewell.domains.answering.matching.needs import Wanted
 from citewell.domains.answering.matching.selecting import is_notes, matching_statements
@@ -44,14 +45,16 @@ async def compose_verbatim(
     question: str,
     evidence: Sequence[Evidence],
     scope: Scope,
+    *,
     corpus: CorpusCounts | None = None,
+    reader: ExtractiveModel | None = None,
 ) -> VerbatimAnswer:
     """Choose the sentences of prose that answer as far as has been learned, or none. `evidence` comes best first."""
     prose = [each for each in evidence if not is_notes(each.text)]
     if not prose:
         return VerbatimAnswer(())
     passages = [CandidatePassage(each.text, context_of(each)) for each in prose]
-    selection = await choose_sentences(embedder, question, passages, corpus)
+    selection = await choose_sentences(embedder, question, passages, corpus, reader)
     places = [(prose[span.passage], span.char_start, span.char_end) for span in selection.spans]
     claims = _verified(places, {each.label: each for each in evidence}, scope)
     return VerbatimAnswer(claims, selection.reasons)

@@ -40,8 +40,12 @@ def word_vectors(words: tuple[Word, ...], tokens: TokenVectors) -> WordVectors:
     for number, (begin, end) in enumerate(zip(first, last, strict=True)):
         if begin < end:
             vectors[number] = tokens.vectors[begin:end].mean(axis=0)
-    whole = tokens.vectors.sum(axis=0)
-    return WordVectors(_unit(vectors), _unit(whole))
+    return WordVectors(_unit(vectors), text_vector(tokens))
+
+
+def text_vector(tokens: TokenVectors) -> Floats:
+    """One vector for a whole text -> float32[dimensions], unit length; zero for a text without tokens."""
+    return _unit(tokens.vectors.sum(axis=0))
 
 
 def align(

@@ -40,6 +40,7 @@ class Comparison:
     is_asked: Bools  # [words of the passage]: a word of the question
     sentence_similarity: float  # cosine of question and sentence
     text_similarity: float  # cosine of question and passage
+    means: tuple[Floats, Floats] | None  # of question and passage as a whole, each of unit length
 
     @property
     def new_words(self) -> Bools:
@@ -113,6 +114,7 @@ def _compare_sentence(ground: _Ground, number: int) -> Comparison:
         is_asked=ground.is_asked,
         sentence_similarity=_sentence_similarity(ground.vectors, places),
         text_similarity=alignment.text_similarity,
+        means=ground.vectors and (ground.vectors[0].mean, ground.vectors[1].mean),
     )
 
 

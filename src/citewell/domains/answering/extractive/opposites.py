@@ -74,7 +74,7 @@ partly completely, pass fail, past future, permanent temporary, permit prohibit,
 plural singular, polite rude, popular unpopular, positive negative, positive zero, possible impossible
 poverty wealth, powerful powerless, powerful weak, praise condemn, praise criticize, precede follow
 predecessor successor, predict recall, prevent enable, prevent encourage, prevent help, previous following
-previous next, primary secondary, primitive advanced, prince princess, profit loss, prohibit require
+previous next, primary secondary, primitive advanced, prince princess, production staging, profit loss, prohibit require
 promote hinder, promote prevent, proponent opponent, prosperity poverty, protect harm, proud ashamed
 public private, public secret, punish reward, push pull, quick slow, quickly slowly, radical conservative
 random ordered, rapid slow, rapidly slowly, ratify reject, receive send, recent ancient, recent old

@@ -1,6 +1,6 @@
 """From a question and its candidate passages to the sentences that answer, or to a refusal with its reasons."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -9,6 +9,7 @@ from citewell.domains.answering.extractive.alignment import WordVectors, align, 
 from citewell.domains.answering.extractive.comparison import Comparison, compare
 from citewell.domains.answering.extractive.decision import ExtractiveModel, packaged_model
 from citewell.domains.answering.extractive.features import feature_rows
+from citewell.domains.answering.extractive.judging import judged_row
 from citewell.domains.answering.extractive.question import Question, read_question
 from citewell.domains.answering.extractive.reading import read_passage
 from citewell.domains.answering.extractive.refusal import reasons_to_refuse
@@ -20,12 +21,13 @@ from citewell.domains.answering.extractive.types import (
     Selection,
 )
 from citewell.domains.answering.extractive.weighing import word_weights
+from citewell.domains.answering.extractive.wordings import Wordings, wordings_of
 from citewell.foundation.embedding.types import TokenVectors
 
 MAX_COMPARED = 5  # passages; on two collections the right one was among the first five in 98 of 100
 MAX_QUOTES = 3
 MAX_CANDIDATES = 100
-_MAX_RANK_GAP = 2.5  # in score of the ranking: what lies further behind the best is no alternative to it
+_MAX_RANK_GAP = 4.0  # in score of the ranking: what lies further behind the best is no alternative to it
 
 
 @dataclass(frozen=True)
@@ -48,31 +50,64 @@ class ComparedSentence:
         return ChosenSpan(self.passage, sentence.start, sentence.end)
 
 
+@dataclass(frozen=True)
+class RankedSentences:
+    """Every sentence that could answer, and how well each fits against the others."""
+
+    compared: Sequence[ComparedSentence]
+    ranks: Floats  # [sentences]
+
+    @property
+    def best(self) -> Comparison:
+        return self.compared[int(self.ranks.argmax())].comparison
+
+
+NOTHING_TO_READ = Selection((), 0.0, ("There is no passage to answer from.",))
+
+
 def select_sentences(
     question: str,
     passages: Sequence[CandidatePassage],
-    vectors: CandidateVectors | None = None,
     corpus: CorpusCounts | None = None,
     model: ExtractiveModel | None = None,
 ) -> Selection:
-    """Choose one to three sentences that answer the question, or refuse.
-
-    Pure and exact in its offsets; some 40 ms for five passages of 130 words. Passages after the first
-    `MAX_COMPARED` only tell how common the question's words are, and not even that with `corpus`. Without vectors words are compared by spelling
-    alone, which refuses more.
-    """
+    """Choose one to three sentences that answer the question, or refuse: by spelling alone, which refuses more."""
     model = model or packaged_model()
-    asked = read_question(question)
-    compared = compare_sentences(asked, passages, vectors, corpus)
+    ranked = rank_sentences(question, passages, None, corpus, model)
+    if ranked is None:
+        return NOTHING_TO_READ
+    return decide(ranked, wordings_of(question, ranked.best), None, model)
+
+
+def rank_sentences(
+    question: str,
+    passages: Sequence[CandidatePassage],
+    vectors: CandidateVectors | None,
+    corpus: CorpusCounts | None,
+    model: ExtractiveModel,
+) -> RankedSentences | None:
+    """Compare and rank; nothing where no passage has a sentence. Some 40 ms for five passages of 130 words.
+
+    Passages after the first `MAX_COMPARED` only tell how common the question's words are, and not even that with
+    `corpus`.
+    """
+    compared = compare_sentences(read_question(question), passages, vectors, corpus)
     if not compared:
-        return Selection((), 0.0, ("There is no passage to answer from.",))
-    rows = feature_rows([each.comparison for each in compared])
-    ranks = model.rank(rows)
-    best = int(ranks.argmax())
-    probability = model.forest.score(rows[best])
+        return None
+    return RankedSentences(compared, model.rank(feature_rows([each.comparison for each in compared])))
+
+
+def decide(
+    ranked: RankedSentences,
+    wordings: Wordings,
+    vectors: Mapping[str, Floats] | None,
+    model: ExtractiveModel,
+) -> Selection:
+    """Accept the best sentence and those close to it, or refuse. `vectors` are those of the wordings' texts."""
+    probability = model.probability(judged_row(ranked.best, wordings, vectors))
     if probability <= model.threshold:
-        return Selection((), probability, reasons_to_refuse(compared[best].comparison))
-    return Selection(tuple(compared[number].span() for number in shortlist(ranks)), probability)
+        return Selection((), probability, reasons_to_refuse(ranked.best))
+    return Selection(tuple(ranked.compared[number].span() for number in shortlist(ranked.ranks)), probability)
 
 
 def compare_sentences(
