@@ -19,6 +19,11 @@ from citewell.domains.grounding.verbs import is_past
 from citewell.domains.grounding.words import words_of
 
 _LABEL = re.compile(r"\W{0,6}([A-Za-z][A-Za-z' -]{1,30}):\s")
+_UNDONE = re.compile(
+    r"\bnot (?:yet )?(?:done|started|finished|ready)\b|\bdid(?: not|n'?t) (?:get to|make it|do|finish|manage)\b"
+    r"|\b(?:unfinished|outstanding|pending|left ?over|carry ?over|still (?:to do|open)|not there yet)\b"
+    r"|^open(?: items| points| issues| ends| tasks)?$|^(?:left|remaining)$"
+)
 _PARTS = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+")
 
 
@@ -70,9 +75,18 @@ class Backing:
         if told or mood not in (Mood.BARE, Mood.DONE):
             return mood
         stems = {stem(word) for word in self.heading.casefold().split()}
-        if stems & lexicon.PLAN_HEADINGS or (mood is Mood.BARE and self._is_dated_ahead(clause, position)):
+        if (
+            self.undone
+            or stems & lexicon.PLAN_HEADINGS
+            or (mood is Mood.BARE and self._is_dated_ahead(clause, position))
+        ):
             return Mood.PLANNED
         return Mood.ASKED if stems & lexicon.QUESTION_HEADINGS else mood
+
+    @property
+    def undone(self) -> bool:
+        """Whether the heading says that what stands below has not been done: "Not done", "Didn't get to", "Open"."""
+        return bool(_UNDONE.search(self.heading.casefold().replace("’", "'").strip(" :")))  # noqa: RUF001 -- a typographic apostrophe
 
     def _is_dated_ahead(self, clause: Clause, position: int) -> bool:
         """Whether a clause has a date that is later than the entry: "certificates expire on May 20".

@@ -61,6 +61,10 @@ def _breaks(sight: _Sight, at: int, began: int) -> bool:
     token = tokens[at]
     if token.lower in _BREAKERS:
         return token.lower != "since" or not _dated(tokens, at + 1)
+    if token.lower in _JOINERS and _joins_the_writer(sight, at, began):
+        return False
+    if token.text == "," and _contrasts(tokens, at + 1):
+        return False
     if token.text == "," or token.lower in _JOINERS:
         if at - 1 in sight.named and at + 1 in sight.named:
             return (
@@ -68,6 +72,22 @@ def _breaks(sight: _Sight, at: int, began: int) -> bool:
             )  # "for Sam, Eve answered", not "Sam and Eve answered"
         return _verb_follows(sight, at + 1) or _sentence_follows(sight, at, began)
     return token.text in ("–", "-") and token.gap and at + 1 < len(tokens) and tokens[at + 1].gap  # noqa: RUF001 -- an en dash
+
+
+def _joins_the_writer(sight: _Sight, at: int, began: int) -> bool:
+    """Whether "and" makes one subject of a name and the writer: "Yuki and I decided", but not "met Bob and I left"."""
+    following = sight.tokens[at + 1].lower if at + 1 < len(sight.tokens) else ""
+    return (
+        following in ("i", "me", "myself")
+        and at - 1 in sight.named
+        and not any(before in sight.finite for before in range(began, at))
+    )
+
+
+def _contrasts(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a comma only sets something against what was said: ", not a talk"."""
+    following = [token.lower for token in tokens[at : at + 2]]
+    return len(following) > 1 and following[0] == "not" and following[1] in ("a", "an", "the", "as")
 
 
 def _sentence_follows(sight: _Sight, at: int, began: int) -> bool:

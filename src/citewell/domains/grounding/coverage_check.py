@@ -4,7 +4,8 @@ from collections.abc import Sequence
 
 from citewell.domains.grounding.alignment import nearest_clauses
 from citewell.domains.grounding.backing import Backing, lies_ahead, name_parts
-from citewell.domains.grounding.direction_check import direction_of, told_by_numbers
+from citewell.domains.grounding.cover_by_shape import approximates, covered_by_shape
+from citewell.domains.grounding.direction_check import direction_of, tempo_of, timed, told_by_numbers
 from citewell.domains.grounding.facts import Fact, FactKind
 from citewell.domains.grounding.lexicon.deeds import deed_classes
 from citewell.domains.grounding.lexicon.function_words import FUNCTION_WORDS
@@ -95,7 +96,7 @@ def _vague(claim: Reading, at: int, word: Word, backings: Sequence[Backing]) -> 
     if at not in claim.verbs:
         adjective = word.lower.endswith(_ADJECTIVE_ENDINGS) and not word.lower.endswith(_NOT_ADJECTIVES)
         return adjective and not word.concepts and not poles_of(word)
-    if not word.concepts & DEEDS and word.stem in VERB_STEMS and not poles_of(word):
+    if not word.concepts & DEEDS and not poles_of(word):
         return True
     return _has_counterpart(claim, at, word, backings)
 
@@ -142,8 +143,10 @@ def _covered(claim: Reading, at: int, word: Word, backings: Sequence[Backing]) -
         contradicts(word, other) for backing in backings for other in backing.reading.words
     ):
         return True  # "not fixed" for "still there"
-    return _needs_no_cover(claim, word, backings) or any(
-        _covered_by(claim, at, word, backing) for backing in backings
+    return (
+        _needs_no_cover(claim, word, backings)
+        or any(_covered_by(claim, at, word, backing) for backing in backings)
+        or covered_by_shape(claim, at, word, backings)
     )
 
 
@@ -151,8 +154,10 @@ def _needs_no_cover(claim: Reading, word: Word, backings: Sequence[Backing]) -> 
     return (
         _light(claim, word)
         or word.lower in NOUN_NEGATORS
+        or approximates(word)
         or _prevents(claim, word)
         or (direction_of(word) != 0 and direction_of(word) == told_by_numbers(claim, word))
+        or (tempo_of(word) != 0 and timed(claim) and tempo_of(word) == told_by_numbers(claim, word))
         or (word.stem in _AHEAD and _untold(backings))
         or (word.stem in _REPORTING and _introduces(claim, word, backings))
         or (word.lower in KINDS_OF_THINGS and _names_identifier(claim, word))

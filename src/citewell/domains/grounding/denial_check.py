@@ -2,23 +2,22 @@
 
 from collections.abc import Sequence
 
+from citewell.domains.grounding.absences import FAILING, GONE, fails, failures_of, tells_absence
 from citewell.domains.grounding.alignment import Place, nearest_clauses, places
 from citewell.domains.grounding.backing import Backing
-from citewell.domains.grounding.lexicon.function_words import DETERMINERS
 from citewell.domains.grounding.lexicon.light_words import LIGHT_STEMS
+from citewell.domains.grounding.lexicon.polarity_words import NOUN_NEGATORS
 from citewell.domains.grounding.lexicon.word_lists import listed
-from citewell.domains.grounding.moods import Clause
+from citewell.domains.grounding.moods import Clause, Mood
 from citewell.domains.grounding.negations import Negation
 from citewell.domains.grounding.poles import contradicts, negated_base
 from citewell.domains.grounding.reading import Reading
 from citewell.domains.grounding.words import Word
 
-_FAILING = listed("fail crash block unavailable")
 _LEAVING = frozenset({"replace", "remove", "deprecate"})
 _REMOVING = listed("remove deprecate disable stop omit cancel")
-_ABSENT = _FAILING | {"missing", "omit", "lose", "unavailable", "remaining", "pending"}
-_TELLING_FAILURE = frozenset({"fails", "crashes", "blocks", "hangs", "stalls"})
-_GONE = listed("gone vanished disappeared absent missing lacking")
+_ABSENT = FAILING | {"missing", "omit", "lose", "unavailable", "remaining", "pending"}
+_RUN_OUT = frozenset({"exhaust", "out_of_memory"})
 _BEING_THERE = listed(
     "occur occurs happen happens use uses used have has had contain contains exist exists include includes appear appears"
 )
@@ -40,7 +39,7 @@ def unfounded_denials(claim: Reading, clause: Clause, backings: Sequence[Backing
 def _denied_once(clause: Clause, backings: Sequence[Backing]) -> bool:
     """Whether the quotes have fewer denials in all than a clause of the claim."""
     told = sum(
-        len(theirs.negations) + _fails(backing.reading, theirs)
+        len(theirs.negations) + fails(backing.reading, theirs)
         for backing in backings
         for theirs in backing.reading.clauses
     )
@@ -51,7 +50,7 @@ def _founded(claim: Reading, clause: Clause, negation: Negation, backings: Seque
     targets = [claim.words[at] for at in negation.target]
     nearest = nearest_clauses(claim, clause, backings)
     if not targets:
-        return any(place.clause.negations for place in nearest)
+        return any(place.clause.negations for place in nearest) or _denied_alike(claim, clause, backings)
     if any(_target_denied(claim, clause, negation, word, backings) for word in targets):
         return True
     if all(word.lower in _BEING_THERE for word in targets):
@@ -59,6 +58,17 @@ def _founded(claim: Reading, clause: Clause, negation: Negation, backings: Seque
     if any(places(claim, clause, word.meanings, backings) for word in targets):
         return _denied_beside(claim, clause, negation, backings)
     return any(_denies_as_much(place, clause) for place in nearest)
+
+
+def _denied_alike(claim: Reading, clause: Clause, backings: Sequence[Backing]) -> bool:
+    """Whether a denial of nothing that is named has its very word in the quotes: "70 without", "70 without it"."""
+    mine = {claim.words[at].lower for at in clause.words} & NOUN_NEGATORS
+    return any(
+        mine & {backing.reading.words[at].lower for at in theirs.words}
+        for backing in backings
+        for theirs in backing.reading.clauses
+        if theirs.negations
+    )
 
 
 def _target_denied(
@@ -72,9 +82,9 @@ def _target_denied(
 
 
 def _denies_as_much(place: Place, clause: Clause) -> bool:
-    denials = len(place.clause.negations) + _tells_absence(place)
+    denials = len(place.clause.negations) + tells_absence(place)
     return denials >= len(clause.negations) or (
-        len(clause.negations) == 1 and _fails(place.backing.reading, place.clause)
+        len(clause.negations) == 1 and fails(place.backing.reading, place.clause)
     )
 
 
@@ -92,12 +102,7 @@ def _taken_away(place: Place) -> bool:
     """Whether a clause tells that a thing was removed: what was removed is not used or there any longer."""
     words = place.backing.reading.words
     removed = any(words[at].concepts & _REMOVING for at in place.clause.verbs)
-    return bool(place.clause.negations) or removed or _tells_absence(place)
-
-
-def _tells_absence(place: Place) -> bool:
-    """Whether a clause says that something is not there: "resets are gone", "monitoring is still missing"."""
-    return any(place.backing.reading.words[at].lower in _GONE for at in place.clause.words)
+    return bool(place.clause.negations) or removed or tells_absence(place)
 
 
 def _denied_there(claim: Reading, clause: Clause, word: Word, backings: Sequence[Backing]) -> bool:
@@ -119,27 +124,14 @@ def _denied_there(claim: Reading, clause: Clause, word: Word, backings: Sequence
 def _is_denied(place: Place, word: Word) -> bool:
     if place.word in place.clause.denied or place.word in place.clause.reach:
         return True
-    if _tells_absence(place) and word.lower not in _GONE:
+    if tells_absence(place) and word.lower not in GONE:
         return True
-    failures = _failures(place.backing.reading, place.clause)
+    if place.backing.undone and place.backing.mood(place.clause, place.word) is Mood.PLANNED:
+        return True
+    if any(place.backing.reading.words[at].concepts & _RUN_OUT for at in place.clause.words):
+        return True
+    failures = failures_of(place.backing.reading, place.clause)
     return any(not other.meanings & word.meanings for other in failures)
-
-
-def _fails(reading: Reading, clause: Clause) -> bool:
-    return bool(_failures(reading, clause))
-
-
-def _failures(reading: Reading, clause: Clause) -> list[Word]:
-    """The words by which a clause reports a failure: verbs, and "fails" after a noun."""
-    found = []
-    for at in clause.words:
-        word = reading.words[at]
-        before = reading.tokens[word.token - 1] if word.token else None
-        noun_before = before is not None and before.text.isalpha() and before.lower not in DETERMINERS
-        told = at in clause.verbs or (noun_before and word.lower in _TELLING_FAILURE)
-        if word.concepts & _FAILING and told:
-            found.append(word)
-    return found
 
 
 def _object_denied(
@@ -200,7 +192,7 @@ def _asserting(claim: Reading, denied: Word, *, verbal: bool) -> Clause | None:
             word = claim.words[at]
             if not _says(word, denied) or (exactly and word.stem != denied.stem):
                 continue
-            failing = any(claim.words[each].concepts & _FAILING for each in clause.verbs if each != at)
+            failing = any(claim.words[each].concepts & FAILING for each in clause.verbs if each != at)
             denies = bool(clause.negations) and (not verbal or at in clause.denied or at in clause.reach)
             if denies or failing or negated_base(word.lower):
                 return None
@@ -226,7 +218,7 @@ def asserted_of_denied(claim: Reading, clause: Clause, backings: Sequence[Backin
     if not nearest:
         return []
     said = nearest[0].backing.reading.text.strip()
-    if all(_tells_absence(place) for place in nearest) and not any(
+    if all(tells_absence(place) for place in nearest) and not any(
         word.concepts & _REMOVING for word in words
     ):
         return [f"The quote “{said}” tells that something is not there; the claim does not."]

@@ -8,6 +8,7 @@ from citewell.domains.grounding.words import Word
 
 _UP = frozenset({"increase", "expand"})
 _DOWN = frozenset({"decrease", "shorten"})
+_FASTER, _SLOWER = frozenset({"speedup"}), frozenset({"slowdown"})
 _MEASURED = frozenset(
     {FactKind.NUMBER, FactKind.PERCENTAGE, FactKind.DURATION, FactKind.MONEY, FactKind.SIZE, FactKind.VERSION}
 )
@@ -18,6 +19,17 @@ def direction_of(word: Word) -> int:
     """1 for words of rising, -1 for words of falling, 0 for all others and for those that may be either."""
     up, down = bool(word.concepts & _UP), bool(word.concepts & _DOWN)
     return up - down
+
+
+def tempo_of(word: Word) -> int:
+    """-1 for words of speeding up, which shorten a duration, 1 for words of slowing down, 0 for others."""
+    return bool(word.concepts & _SLOWER) - bool(word.concepts & _FASTER)
+
+
+def timed(reading: Reading) -> bool:
+    """Whether all that a text measures are durations."""
+    kinds = {fact.kind for fact in reading.facts if fact.kind in _MEASURED}
+    return kinds == {FactKind.DURATION}
 
 
 def told_by_numbers(reading: Reading, word: Word) -> int:

@@ -4,20 +4,32 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from citewell.domains.grounding.lexicon.function_words import ADVERBS_BEFORE_VERBS, AUXILIARIES
+from citewell.domains.grounding.lexicon.word_lists import listed
 from citewell.domains.grounding.moods import Clause
 from citewell.domains.grounding.reading import Reading
 from citewell.domains.grounding.verbs import is_gerund
 
 _WRITER = frozenset({"i", "we"})
+_WRITER_IN_LISTS = frozenset({"i", "me", "myself"})
 _OTHERS = frozenset({"he", "she"})
 _TO_BE = frozenset({"was", "were", "been", "is", "are", "being", "be", "got", "gets"})
 _BETWEEN = AUXILIARIES | ADVERBS_BEFORE_VERBS | {"not", "and", "but", "then", "both", "got", "gets"}
 _BEFORE_OBJECTS = frozenset(
     ["with", "to", "for", "from", "by", "of", "at", "on", "in", "about", "against", "via"]
 )
-_GRATEFUL = frozenset({"thanks", "due", "owing", "according", "thank"})
+_GRATEFUL = frozenset({"thanks", "due", "owing", "according", "thank", "thx", "kudos", "props", "credit"})
 _AND = frozenset({"and", "&"})
 _TALKING = frozenset({"discuss"})
+_MEETING = frozenset({"meet", "meeting", "discuss", "pair", "contact"})
+_DECIDING = frozenset({"agree", "decide", "discuss", "plan"})
+_OUTSIDERS = listed(
+    "contractor contractors vendor vendors supplier suppliers customer customers client clients company provider "
+    "support intern admin admins boss manager director landlord technician technicians electrician plumber nurse "
+    "doctor vet teacher professor supervisor reviewer reviewers finance legal sales marketing hr management ops "
+    "procurement security auditor auditors council authority agency police bank court partner partners operator"
+)
+_OWNED = listed("team crew department people staff folks engineer engineers developer developers")
+_LONGEST_AGENT = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +43,7 @@ class Doer:
     writer: bool = False
     beside: tuple[str, ...] = ()
     other: bool = False  # "he", "she": somebody, but not the writer
+    outsider: bool = False  # "the contractor", "the vendor's team": nobody with a name, and not the writer
 
 
 NOBODY = Doer()
@@ -41,6 +54,8 @@ def doer_of(reading: Reading, at: int) -> Doer:
     clause = next(each for each in reading.clauses if at in each.words)
     by = _by_whom(reading, clause, at)
     beside = _beside(reading, clause, at)
+    if not by and _by_an_outsider(reading, clause, at):
+        return Doer(beside=beside, outsider=True)
     if by or at not in reading.verbs:
         return Doer(by, beside=beside)
     subject = _subject(reading, clause, at)
@@ -62,6 +77,20 @@ def _by_whom(reading: Reading, clause: Clause, at: int) -> tuple[str, ...]:
     return ()
 
 
+def _by_an_outsider(reading: Reading, clause: Clause, at: int) -> bool:
+    """Whether it was done by somebody without a name: "rebooted by the port's contractor"."""
+    words = reading.words
+    after = [words[each] for each in clause.words if each > at]
+    for index, word in enumerate(after):
+        if word.lower != "by":
+            continue
+        agent = after[index + 1 : index + 1 + _LONGEST_AGENT]
+        owned = any(reading.tokens[each.token].text.endswith(("'s", "’s", "s'")) for each in agent)  # noqa: RUF001 -- a typographic apostrophe
+        theirs = owned or any(each.lower == "their" for each in agent)
+        return any(each.lower in _OUTSIDERS or (theirs and each.lower in _OWNED) for each in agent)
+    return False
+
+
 def recipients_of(
     reading: Reading, at: int, prepositions: frozenset[str] = frozenset({"to", "for", "from"})
 ) -> tuple[str, ...]:
@@ -80,9 +109,32 @@ def _beside(reading: Reading, clause: Clause, at: int) -> tuple[str, ...]:
     words = reading.words
     joining = {"with", "w"} | ({"to"} if words[at].concepts & _TALKING else set())
     members = clause.words
+    met = _led_in(reading, clause) or (_met_before(reading, clause) if words[at].concepts & _DECIDING else ())
+    if met:
+        return met
     for index in range(members.index(at) + 1, len(members)):
         if words[members[index]].lower in joining:
             return _names_after(reading, members[index + 1 :])
+    return ()
+
+
+def _met_before(reading: Reading, clause: Clause) -> tuple[str, ...]:
+    """Names in the clause before, when that tells of a meeting: "Met Bob, agreed to drop it"."""
+    index = reading.clauses.index(clause)
+    before = reading.clauses[index - 1] if index else None
+    if before is None or not any(reading.words[at].concepts & _MEETING for at in before.words):
+        return ()
+    first = next((place for place, at in enumerate(before.words) if reading.words[at].named), None)
+    return _names_after(reading, before.words[first:]) if first is not None else ()
+
+
+def _led_in(reading: Reading, clause: Clause) -> tuple[str, ...]:
+    """Names with whom all of it was done: "pairing with Bob: fixed the parser"."""
+    begin = reading.words[clause.words[0]].token
+    colon = next((at for at in range(begin) if reading.tokens[at].text == ":"), -1)
+    for at, word in enumerate(reading.words):
+        if word.token < colon and word.lower in ("with", "w"):
+            return _names_after(reading, range(at + 1, len(reading.words)))
     return ()
 
 
@@ -125,12 +177,14 @@ def _subject(reading: Reading, clause: Clause, at: int) -> Doer:
     if back < 0:
         return _carried(reading, clause)
     before = words[members[back]]
+    if before.lower in _WRITER_IN_LISTS and back and words[members[back - 1]].lower in _AND:
+        return Doer(_names_before(reading, members[back - 2]) if back > 1 else (), writer=True)
     if before.lower in _WRITER | _OTHERS:
         return Doer(writer=before.lower in _WRITER, other=before.lower in _OTHERS)
     if to:  # "started to fix", but "asked Bob to fix"
-        return _subject(reading, clause, members[back]) if members[back] in reading.verbs else NOBODY
+        return doer_of(reading, members[back]) if members[back] in reading.verbs else NOBODY
     named = before.named and _fronts(reading, members, back)
-    return Doer(_names_before(reading, members[back])) if named else NOBODY
+    return _named_subject(reading, members[back]) if named else NOBODY
 
 
 def _passed_over(lower: str) -> bool:
@@ -172,6 +226,15 @@ def _names_before(reading: Reading, at: int) -> tuple[str, ...]:
     if current:
         names.append(" ".join(current))
     return tuple(names)
+
+
+def _named_subject(reading: Reading, at: int) -> Doer:
+    """The names that end at a position, with the writer when "me and" leads up to them."""
+    names = _names_before(reading, at)
+    length = sum(len(name.split()) for name in names) + len(names) - 1
+    before = at - length
+    joined = before > 0 and reading.words[before].lower in _AND
+    return Doer(names, writer=joined and reading.words[before - 1].lower in _WRITER_IN_LISTS)
 
 
 def _carried(reading: Reading, clause: Clause) -> Doer:

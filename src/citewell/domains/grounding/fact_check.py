@@ -29,6 +29,7 @@ _COUNTED = frozenset({FactKind.NUMBER, FactKind.DURATION, FactKind.PERCENTAGE, F
 _NEIGHBOURS = 2  # tokens between two ways to write one date
 _SHORT_COMMIT = 7
 _MAX_SHOWN = 4
+_STATUS_CODES = frozenset(str(code) for code in (*range(400, 430), *range(500, 512)))  # RFC 9110, section 15
 
 
 def check_facts(claim: str, backings: Sequence[Backing], scope: Scope) -> list[Rejection]:
@@ -91,7 +92,9 @@ def same(fact: Fact, other: Fact) -> bool:
         return other.kind in (FactKind.PATH, FactKind.CODE, FactKind.URL) and (
             other.value == fact.value or other.value.endswith("/" + fact.value.lstrip("/"))
         )
-    return _same_identifier(fact, other) if fact.kind is other.kind else _same_version(fact, other)
+    if fact.kind is other.kind:
+        return _same_identifier(fact, other)
+    return _same_version(fact, other) or _same_letters(fact, other) or _same_letters(other, fact)
 
 
 def _same_identifier(fact: Fact, other: Fact) -> bool:
@@ -104,6 +107,15 @@ def _same_identifier(fact: Fact, other: Fact) -> bool:
 
 def _same_version(fact: Fact, other: Fact) -> bool:
     return {fact.kind, other.kind} == {FactKind.NUMBER, FactKind.VERSION} and fact.value == other.value
+
+
+def _same_letters(fact: Fact, other: Fact) -> bool:
+    """Whether a letter at a number is no unit of time: "0.4 m" are metres beside "0.4 metres", "404s" several 404."""
+    if fact.kind is not FactKind.DURATION or fact.number != other.number:
+        return False
+    if other.kind is FactKind.SIZE:
+        return fact.text.endswith("m") and other.value.endswith(" m")
+    return other.kind is FactKind.NUMBER and fact.text == f"{other.text}s" and other.value in _STATUS_CODES
 
 
 def _date_supported(fact: Fact, backing: Backing, scope: Scope) -> bool:

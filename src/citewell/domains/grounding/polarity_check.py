@@ -6,20 +6,16 @@ from citewell.domains.grounding.alignment import Place, nearest_clauses, places,
 from citewell.domains.grounding.backing import Backing, lies_ahead
 from citewell.domains.grounding.denial_check import asserted_of_denied, denied_but_claimed, unfounded_denials
 from citewell.domains.grounding.direction_check import direction_of, told_by_numbers
+from citewell.domains.grounding.extent_check import unfounded_extents
 from citewell.domains.grounding.facts import FactKind
 from citewell.domains.grounding.lexicon.function_words import AUXILIARIES
 from citewell.domains.grounding.lexicon.light_words import LIGHT_STEMS
-from citewell.domains.grounding.lexicon.polarity_words import (
-    AHEAD_STEMS,
-    CLAIMED_UNIVERSALS,
-    LIMITERS,
-    UNFINISHED_WORDS,
-    UNIVERSALS,
-)
+from citewell.domains.grounding.lexicon.polarity_words import AHEAD_STEMS, UNFINISHED_WORDS
 from citewell.domains.grounding.lexicon.word_lists import listed
 from citewell.domains.grounding.moods import Clause, Mood
 from citewell.domains.grounding.poles import Pole, negated_base, poles_of
 from citewell.domains.grounding.reading import Reading
+from citewell.domains.grounding.reality_check import unreal_things
 from citewell.domains.grounding.stems import stem
 from citewell.domains.grounding.tokens import TokenKind
 from citewell.domains.grounding.types import Check, Rejection
@@ -27,8 +23,12 @@ from citewell.domains.grounding.verbs import is_gerund, is_past
 from citewell.domains.grounding.words import Word
 
 _UNREAL = frozenset({Mood.PLANNED, Mood.DOUBTED, Mood.CONDITIONAL, Mood.ASKED, Mood.TRIED})
+_IDENTIFYING = frozenset({FactKind.NUMBERED, FactKind.TICKET, FactKind.COMMIT, FactKind.CODE})
 _WORDLESS = listed("make work do get have take go use")
 _WORDLESS_STEMS = frozenset(stem(word) for word in _WORDLESS)
+_DECIDING = frozenset(
+    stem(word) for word in ("decide", "decision", "agree", "agreed", "conclusion", "outcome")
+)
 _BEFORE = frozenset({"before", "until", "prior", "ahead", "pre", "till", "first", "then"})
 
 
@@ -41,7 +41,8 @@ def check_polarity(claim: Reading, backings: Sequence[Backing]) -> list[Rejectio
         reasons += _opposites(claim, clause, backings)
         reasons += _moods(claim, clause, backings)
     reasons += denied_but_claimed(claim, backings)
-    reasons += _universals(claim, backings)
+    reasons += unfounded_extents(claim, backings)
+    reasons += unreal_things(claim, backings)
     reasons += _against_numbers(claim)
     reasons += _order(claim, backings)
     return [Rejection(Check.POLARITY, reason) for reason in dict.fromkeys(reasons)]
@@ -91,6 +92,8 @@ def _opposed(claim: Reading, clause: Clause, at: int, pole: Pole, backings: Sequ
     best_for = best_against = nothing
     for backing in backings:
         for theirs in backing.reading.clauses:
+            if _of_another(claim, clause, backing.reading, theirs):
+                continue
             near = (
                 _object_overlap(claim, clause, at, backing, theirs),
                 _overlap(claim, clause, backing, theirs),
@@ -103,6 +106,20 @@ def _opposed(claim: Reading, clause: Clause, at: int, pole: Pole, backings: Sequ
                 elif side == -pole.side and near > best_against:
                     best_against, against = near, other.lower
     return against if best_against > best_for else ""
+
+
+def _of_another(claim: Reading, clause: Clause, reading: Reading, theirs: Clause) -> bool:
+    """Whether two clauses tell of different tickets or code names: "DECK-19 done; DECK-20 pushed"."""
+    mine, other = _identifiers(claim, clause), _identifiers(reading, theirs)
+    return bool(mine and other) and not mine & other
+
+
+def _identifiers(reading: Reading, clause: Clause) -> frozenset[str]:
+    return frozenset(
+        fact.value
+        for fact in reading.facts
+        if fact.kind in _IDENTIFYING and reading.clause_of[fact.first_token] == clause.number
+    )
 
 
 def _alike(claim: Reading, clause: Clause, at: int, other: Word, *, told: bool) -> bool:
@@ -171,7 +188,9 @@ def _compatible(word: Word, mood: Mood, place: Place) -> bool:
         light = word.stem in LIGHT_STEMS and "finish" not in word.concepts
         return light if theirs is Mood.UNFINISHED else theirs not in _UNREAL or not is_past(word.lower)
     if mood is Mood.PLANNED:
-        ahead = theirs in (Mood.BARE, Mood.DONE) and lies_ahead(place.backing, place.clause)
+        ahead = theirs in (Mood.BARE, Mood.DONE) and (
+            lies_ahead(place.backing, place.clause) or _is_decision(place)
+        )
         return ahead or (theirs is Mood.BARE and _present(place))
     return theirs in _UNREAL
 
@@ -187,16 +206,11 @@ def _present(place: Place) -> bool:
     return is_gerund(lower) or telling or ours
 
 
-def _universals(claim: Reading, backings: Sequence[Backing]) -> list[str]:
-    """What the claim says of all, a quote says of all."""
-    shown = {word.lower for backing in backings for word in backing.reading.words}
-    for word in claim.words:
-        counted = word.token + 1 in {fact.first_token for fact in claim.facts}  # "all 42 tests"
-        if word.lower in CLAIMED_UNIVERSALS and shown.isdisjoint(UNIVERSALS) and not counted:
-            limits = sorted(shown & LIMITERS)
-            said = f"they say “{limits[0]}”" if limits else "its quotes do not say that"
-            return [f"The claim says “{word.lower}”; {said}."]
-    return []
+def _is_decision(place: Place) -> bool:
+    """Whether a quote tells a decision, however it words it: "Decided: the feed goes into the model"."""
+    words = place.backing.reading.words
+    led_up = any(words[at].stem in _DECIDING for at in range(place.word))
+    return led_up or bool({stem(word) for word in place.backing.heading.casefold().split()} & _DECIDING)
 
 
 def _against_numbers(claim: Reading) -> list[str]:

@@ -4,9 +4,10 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
+from citewell.domains.grounding.clause_moods import clauses_of
 from citewell.domains.grounding.clauses import clause_numbers
 from citewell.domains.grounding.facts import Fact, facts_of
-from citewell.domains.grounding.moods import Clause, clauses_of
+from citewell.domains.grounding.moods import Clause
 from citewell.domains.grounding.tokens import Token, tokenise
 from citewell.domains.grounding.verbs import verb_positions
 from citewell.domains.grounding.words import Word, words_of

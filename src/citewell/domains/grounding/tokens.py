@@ -60,6 +60,7 @@ _PATTERN = re.compile(
   | (?P<iso_date>\b\d{{4}}[-/]\d{{1,2}}[-/]\d{{1,2}}(?:T[\d:.]{{4,18}}Z?)?(?![\d-])|\b(?:19|20)\d\d-\d\d(?![\d-]))
   | (?P<numeric_date>\b\d{{1,2}}[./]\d{{1,2}}[./](?:19|20)\d\d(?!\d))
   | (?P<time>\b\d{{1,2}}:\d\d(?::\d\d)?(?:\s?[ap]\.?m\b\.?)?(?![\d:])|\b\d{{1,2}}\s?[ap]\.?m\b\.?)
+  | (?P<word_with_slash>(?<![\w/])(?:w/o\b|b/c\b|w/)(?!\w*/))
   | (?P<composite_duration>\b\d{{1,4}}\s?h(?:rs?|ours?)?\s?\d{{1,2}}(?:\s?m(?:in(?:utes?)?)?)?\b(?!\s?m?s))
   | (?P<path>(?<![\w/])(?:~|\.{{1,2}})?(?:/[\w.@{{}}-]{{1,80}}){{1,30}}/?
       |(?<![\w/.])[\w.@-]{{1,80}}(?:/[\w.@-]{{1,80}}){{2,30}}/?
@@ -77,6 +78,8 @@ _PATTERN = re.compile(
     """,  # noqa: RUF001 -- typographic look-alikes occur in what people write
     re.VERBOSE | re.IGNORECASE,
 )
+_KINDS = {kind.value: kind for kind in TokenKind} | {"word_with_slash": TokenKind.WORD}
+_WRITTEN_SHORT = {"w/o": "without", "w/": "with", "b/c": "because", "bc": "because", "thru": "through"}
 _CAMEL = re.compile(r"[a-z]+[A-Z]|[A-Z][a-z0-9]+[A-Z][A-Za-z0-9]")
 _ABBREVIATIONS_WITH_DOTS = listed("e.g i.e a.m p.m u.s a.k.a")
 _TRAILING = ".,;:!?"
@@ -89,7 +92,7 @@ def tokenise(text: str) -> tuple[Token, ...]:
     last_end = -1
     match = _PATTERN.search(text)
     while match is not None:
-        kind = TokenKind(match.lastgroup or TokenKind.MARK)
+        kind = _KINDS[match.lastgroup or "mark"]
         raw, start = match.group(), match.start()
         if kind in (TokenKind.URL, TokenKind.PATH, TokenKind.NUMBER, TokenKind.EMAIL):
             raw = raw.rstrip(_TRAILING + " ")
@@ -112,4 +115,4 @@ def _comparable(kind: TokenKind, raw: str) -> str:
     lower = raw.casefold().replace("’", "'")  # noqa: RUF001 -- a typographic apostrophe
     if kind in (TokenKind.WORD, TokenKind.CODE) and lower.endswith("'s"):
         return lower[:-2]
-    return lower
+    return _WRITTEN_SHORT.get(lower, lower)

@@ -12,6 +12,7 @@ from citewell.domains.grounding.reading import Reading
 from citewell.domains.grounding.types import Check, Rejection
 
 _RECEIVING = frozenset({"receive"})
+_TAKING_OVER = frozenset({"takeover"})
 _ME = frozenset({"me", "us", "my", "our", "i", "we"})
 _MUTUAL = frozenset({"meet", "pair", "discuss", "agree", "sync", "talk", "compare"})
 
@@ -41,7 +42,8 @@ def _did(claim: Reading, clause: Clause, at: int, doer: Doer, backings: Sequence
     mutual = bool(claim.words[at].concepts & _MUTUAL)
     for place in found:
         theirs = doer_of(place.backing.reading, place.word)
-        if not mutual and _only_receives(doer, theirs, place):
+        takes_over = bool(claim.words[at].concepts & _TAKING_OVER)
+        if not mutual and not takes_over and _only_receives(doer, theirs, place):
             continue
         if not _certain(theirs, place.backing) or _agrees(doer, theirs, place.backing, mutual=mutual):
             return True
@@ -72,7 +74,9 @@ def _only_receives(claimed: Doer, told: Doer, place: Place) -> bool:
     """Whether who is claimed to do it is, in the quote, whom it is done to ("handed over to Bob", "to me")."""
     reading = place.backing.reading
     author = name_parts(place.backing.evidence.author)
-    receiving = [name_parts(name) for name in recipients_of(reading, place.word)]
+    received = any(reading.words[at].concepts & _RECEIVING for at in place.clause.verbs)
+    given_by = frozenset({"to", "for"}) if received else frozenset({"to", "for", "from"})
+    receiving = [name_parts(name) for name in recipients_of(reading, place.word, given_by)]
     doing = [name_parts(name) for name in (*told.names, *told.beside)]
     for name in map(name_parts, claimed.names):
         if told.other and _match(name, author):
@@ -87,8 +91,8 @@ def _only_receives(claimed: Doer, told: Doer, place: Place) -> bool:
 def _certain(doer: Doer, backing: Backing) -> bool:
     """Whether a text tells of people; what a product or a company does is not compared."""
     if doer.names:
-        return any(_is_person(name, (backing,)) for name in doer.names)
-    return doer.writer and bool(backing.evidence.author)
+        return doer.writer or any(_is_person(name, (backing,)) for name in doer.names)
+    return doer.outsider or (doer.writer and bool(backing.evidence.author))
 
 
 def _agrees(claimed: Doer, told: Doer, backing: Backing, *, mutual: bool) -> bool:

@@ -15,6 +15,9 @@ from citewell.domains.grounding.tokens import Token, TokenKind
 _SHORTEST_DOER = 6
 _PREPOSITIONS = frozenset({"on", "over", "in"})  # particles that are more often prepositions
 _LONGEST_GAP = 4  # words between a verb and its particle: "rolled the billing release back"
+_MOVING = frozenset(stem(word) for word in ("push", "move", "slip", "bump", "shift", "kick", "punt"))
+_TOWARDS = frozenset({"to", "into", "till", "until"})
+_POSTPONED = frozenset({"postpone"})
 _NO_CONCEPTS: frozenset[str] = frozenset()
 
 
@@ -48,10 +51,15 @@ def words_of(tokens: Sequence[Token], facts: Sequence[Fact]) -> tuple[Word, ...]
     ]
     stems = [stem(tokens[at].lower.lstrip("@")) for at in places]
     phrases = _phrases(tokens, places, stems)
+    put_off = _put_off(tokens, places, facts)
     words = []
     for position, at in enumerate(places):
         token = tokens[at]
         concepts, meanings = _understood(token.lower.lstrip("@"), stems[position], phrases.get(position))
+        if _bounds(tokens, at):
+            concepts = meanings = _NO_CONCEPTS
+        if at in put_off:
+            concepts, meanings = concepts | _POSTPONED, meanings | marked(_POSTPONED)
         inside_phrase = position in phrases and not phrases[position].concepts
         words.append(
             Word(
@@ -69,6 +77,22 @@ def words_of(tokens: Sequence[Token], facts: Sequence[Fact]) -> tuple[Word, ...]
             )
         )
     return tuple(words)
+
+
+def _bounds(tokens: Sequence[Token], at: int) -> bool:
+    """Whether "up" only belongs to a bound: "up to 12 h" tells of no rise."""
+    return tokens[at].lower == "up" and at + 2 < len(tokens) and tokens[at + 1].lower == "to"
+
+
+def _put_off(tokens: Sequence[Token], places: Sequence[int], facts: Sequence[Fact]) -> frozenset[int]:
+    """The verbs of moving that a date follows, so that they tell of a delay: "pushed to next quarter"."""
+    dates = [fact.first_token for fact in facts if fact.kind is FactKind.DATE]
+    return frozenset(
+        at
+        for at in places
+        if stem(tokens[at].lower) in _MOVING
+        and any(at < date <= at + _LONGEST_GAP and tokens[date - 1].lower in _TOWARDS for date in dates)
+    )
 
 
 class _InPhrase(NamedTuple):

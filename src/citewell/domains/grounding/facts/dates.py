@@ -31,6 +31,8 @@ _BEFORE_A_DATE = listed(
     "for in of since until till by during early late mid last next this on from to before after for end "
     "through between and previous past around"
 )
+_BEFORE_A_WEEKDAY = listed("on since until till by last next this every")
+_INSIDE_MARKS = frozenset(",;/(&")
 _DASHES = frozenset({"-", "–", "—"})  # noqa: RUF001 -- dashes people type
 _MIN_YEAR, _MAX_YEAR = 1990, 2100
 _MAX_DAY, _MAX_MONTH, _MAX_WEEK = 31, 12, 53
@@ -62,6 +64,7 @@ def date_at(tokens: Sequence[Token], index: int, written_on: date | None) -> Dat
     if token.kind is TokenKind.NUMBER:
         return (
             _day_month(tokens, index, written_on)
+            or _month_and_day(tokens, index, written_on)
             or _ago(tokens, index, written_on)
             or _year_alone(tokens, index)
         )
@@ -176,7 +179,10 @@ def _month(tokens: Sequence[Token], index: int, written_on: date | None) -> Date
     year, end = _year_at(tokens, after)
     if year:
         return _found(month_span(year, month), end)
-    inside = index > 0 and tokens[index - 1].kind is TokenKind.WORD  # a capital there is no sentence's
+    inside = index > 0 and (  # a capital there is no sentence's
+        tokens[index - 1].kind in (TokenKind.WORD, TokenKind.NUMBER)
+        or tokens[index - 1].text in _INSIDE_MARKS
+    )
     if tokens[index].lower in _ALSO_WORDS and before not in _BEFORE_A_DATE and not inside:
         return None
     return _found(_nearest(written_on, month, None), after)
@@ -201,6 +207,21 @@ def _day_month(tokens: Sequence[Token], index: int, written_on: date | None) -> 
     month, after = found
     year, end = _year_at(tokens, after)
     return _found(_days(written_on, year, month, day, last), end)
+
+
+def _month_and_day(tokens: Sequence[Token], index: int, written_on: date | None) -> DateMatch | None:
+    """Read "06-23" and "06/23": a leading nought, or a time after it, tells it from a range or a share."""
+    if index + 2 >= len(tokens) or tokens[index + 1].text not in ("-", "/"):
+        return None
+    first, second = tokens[index], tokens[index + 2]
+    if tokens[index + 1].gap or second.gap or not (first.text.isdecimal() and second.text.isdecimal()):
+        return None
+    after = index + 3
+    timed = after < len(tokens) and (tokens[after].kind is TokenKind.TIME or tokens[after].lower == "at")
+    if not (first.text.startswith("0") or (second.text.startswith("0") and timed)) or len(second.text) != 2:  # noqa: PLR2004 -- digits
+        return None
+    month, day = _small_number(first, _MAX_MONTH), _small_number(second, _MAX_DAY)
+    return _found(_nearest(written_on, month, day), after) if month and day else None
 
 
 def _range_end(tokens: Sequence[Token], index: int, first: int) -> tuple[int, int]:
@@ -270,7 +291,7 @@ def _weekday(tokens: Sequence[Token], index: int, written_on: date | None) -> Da
     number = WEEKDAY_NUMBERS.get(token.lower)
     if number is None or token.kind is not TokenKind.WORD:
         return None
-    if len(token.lower) <= 5 and token.text[0].islower():  # noqa: PLR2004 -- "sat", "sun", "thurs"
+    if len(token.lower) <= 5 and token.text[0].islower() and not _surely_weekday(tokens, at):  # noqa: PLR2004 -- "sat", "sun", "thurs"
         return None
     after = at + 1
     if after < len(tokens) and tokens[after].text in ",.(" and after + 1 < len(tokens):
@@ -282,6 +303,16 @@ def _weekday(tokens: Sequence[Token], index: int, written_on: date | None) -> Da
         day = date(1, 1, 1 + number)  # January 1 of the year 1 was a Monday
         return DateMatch((DateSpan(day, day),), bool(shift), after)
     return DateMatch(_weekday_readings(number, shift, written_on), bool(shift), after)
+
+
+def _surely_weekday(tokens: Sequence[Token], at: int) -> bool:
+    """Whether "sat" or "wed" in small letters is a day: before a time or a colon, or after "on" or "since"."""
+    following = tokens[at + 1] if at + 1 < len(tokens) else None
+    before = tokens[at - 1].lower if at else ""
+    opens = not at or tokens[at - 1].kind in (TokenKind.NEWLINE, TokenKind.MARK)
+    if following is not None and (following.kind is TokenKind.TIME or (following.text == ":" and opens)):
+        return True
+    return before in _BEFORE_A_WEEKDAY
 
 
 def _weekday_readings(number: int, shift: str, written_on: date) -> tuple[DateSpan, ...]:

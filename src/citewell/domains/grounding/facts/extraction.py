@@ -37,6 +37,8 @@ _FORMER_VALUE = frozenset(
         "to",
         "versus",
         "vs",
+        "against",
+        "not",
         "before",
         ":",
         "was",
@@ -57,7 +59,9 @@ def _marked_bare(found: list[Fact], facts: list[Fact], tokens: tuple[Token, ...]
         return found
     fact, before = found[0], facts[-1]
     near = 0 < fact.first_token - before.after_token <= _NEAR and before.kind in _WITH_UNITS
-    leads_up = tokens[fact.first_token - 1].lower in _FORMER_VALUE
+    last = tokens[fact.first_token - 1].lower
+    compared = last == "with" and tokens[fact.first_token - 2].lower == "compared"
+    leads_up = last in _FORMER_VALUE or compared
     return [replace(fact, unit_left_out=True)] if near and leads_up else found
 
 

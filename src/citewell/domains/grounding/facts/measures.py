@@ -6,38 +6,29 @@ from typing import NamedTuple
 
 from citewell.domains.grounding.facts.fact import FactKind
 from citewell.domains.grounding.facts.number_words import digits_value, scale_of, scaled, words_at
-from citewell.domains.grounding.lexicon.word_lists import in_order, listed
+from citewell.domains.grounding.facts.spoken_durations import spoken_duration
+from citewell.domains.grounding.facts.units import CURRENCIES, SHORT_UNITS, Unit, named_unit
+from citewell.domains.grounding.lexicon.word_lists import listed
 from citewell.domains.grounding.tokens import Token, TokenKind
 
-_SECONDS_IN = {
-    **dict.fromkeys(["ns", "nanosecond", "nanoseconds"], Decimal("1e-9")),
-    **dict.fromkeys(["us", "µs", "microsecond", "microseconds"], Decimal("1e-6")),
-    **dict.fromkeys(in_order("ms msec millisecond milliseconds millis"), Decimal("0.001")),
-    **dict.fromkeys(in_order("s sec secs second seconds"), Decimal(1)),
-    **dict.fromkeys(in_order("m min mins minute minutes"), Decimal(60)),
-    **dict.fromkeys(in_order("h hr hrs hour hours"), Decimal(3600)),
-    **dict.fromkeys(["d", "day", "days"], Decimal(86400)),
-    **dict.fromkeys(in_order("w wk wks week weeks"), Decimal(604800)),
-    **dict.fromkeys(["month", "months"], Decimal(2629800)),
-    **dict.fromkeys(in_order("y yr yrs year years"), Decimal(31557600)),
-}
-_SHORT_UNITS = listed(
-    "s m h d w y"
-)  # units only when attached to the digits or after one space, in small letters
-_SIZES = listed("b kb mb gb tb pb kib mib gib tib byte bytes kilobytes megabytes gigabytes terabytes")
-_SIZE_NAMES = {
-    "byte": "b",
-    "bytes": "b",
-    "kilobytes": "kb",
-    "megabytes": "mb",
-    "gigabytes": "gb",
-    "terabytes": "tb",
-}
-_CURRENCIES = {"$": "usd", "€": "eur", "£": "gbp", "usd": "usd", "eur": "eur", "gbp": "gbp"}
-_CURRENCIES |= {"dollar": "usd", "dollars": "usd", "euro": "eur", "euros": "eur", "pounds": "gbp"}
 _ORDINALS = frozenset({"st", "nd", "rd", "th"})
 _RANGE_MARKS = listed("- – — to and → / or")  # noqa: RUF001 -- dashes people type
-_MIXED_UNITS = listed("min mins minute minutes m s sec seconds")
+_CONTRASTS = (
+    ("rather", "than"),
+    ("instead", "of"),
+    ("compared", "with"),
+    ("compared", "to"),
+    ("as", "against"),
+    ("and", "not"),
+    (",", "not"),
+    ("down", "from"),
+    ("up", "from"),
+    ("vs",),
+    ("vs", "."),
+    ("versus",),
+    ("against",),
+    ("not",),
+)
 
 
 class Measure(NamedTuple):
@@ -47,13 +38,6 @@ class Measure(NamedTuple):
     value: str
     after: int
     number: str = ""  # as written, without the unit
-
-
-class _Unit(NamedTuple):
-    kind: FactKind
-    name: str
-    factor: Decimal
-    after: int
 
 
 _COUNT = "count"
@@ -70,13 +54,13 @@ def measure_at(tokens: Sequence[Token], index: int) -> Measure | None:
     token = tokens[index]
     if token.kind is TokenKind.COMPOSITE_DURATION:
         return _composite(token, index)
-    spoken = _spoken_duration(tokens, index) if token.kind is TokenKind.WORD else None
+    spoken = _spoken(tokens, index) if token.kind is TokenKind.WORD else None
     read = _value_at(tokens, index)
     if spoken is not None or read is None:
         return spoken
     value, suffix, after = read
     scale = scale_of(suffix)
-    currency = _CURRENCIES.get(tokens[index - 1].text) if index else None
+    currency = CURRENCIES.get(tokens[index - 1].text) if index else None
     if currency is not None:
         return Measure(FactKind.MONEY, f"{plain(value * (scale or 1))} {currency}", after, plain(value))
     if scale is not None:
@@ -120,47 +104,34 @@ def _text(tokens: Sequence[Token], index: int) -> str:
     return tokens[index].lower if index < len(tokens) else ""
 
 
-def _unit(tokens: Sequence[Token], after: int, suffix: str) -> _Unit | None:
+def _unit(tokens: Sequence[Token], after: int, suffix: str) -> Unit | None:
     """Find the unit attached to the digits (`suffix`) or standing after them."""
     if suffix:
-        return _named_unit(suffix if suffix in _SHORT_UNITS else suffix.lower(), after)
+        return named_unit(suffix if suffix in SHORT_UNITS else suffix.lower(), after)
     at = after
     if _text(tokens, at) == "-" and not tokens[at].gap:
         at += 1
     word = _text(tokens, at)
     if word in ("business", "working", "calendar", "full", "more", "extra"):
         at, word = at + 1, _text(tokens, at + 1)
-    if not word or (word in _SHORT_UNITS and tokens[at].text != word):
+    if not word or (word in SHORT_UNITS and tokens[at].text != word):
         return None
     if word == "per" and _text(tokens, at + 1) == "cent":
-        return _Unit(FactKind.PERCENTAGE, "%", Decimal(1), at + 2)
+        return Unit(FactKind.PERCENTAGE, "%", Decimal(1), at + 2)
     if word == "percentage" and _text(tokens, at + 1).startswith("point"):
-        return _Unit(FactKind.PERCENTAGE, "%", Decimal(1), at + 2)
-    return _named_unit(word, at + 1)
+        return Unit(FactKind.PERCENTAGE, "%", Decimal(1), at + 2)
+    return named_unit(word, at + 1)
 
 
-def _named_unit(name: str, after: int) -> _Unit | None:
-    if name in ("%", "percent", "pct", "pp"):
-        return _Unit(FactKind.PERCENTAGE, "%", Decimal(1), after)
-    if name in _SECONDS_IN:
-        return _Unit(FactKind.DURATION, "s", _SECONDS_IN[name], after)
-    if name in _SIZES:
-        return _Unit(FactKind.SIZE, _SIZE_NAMES.get(name, name), Decimal(1), after)
-    if name in _CURRENCIES:
-        return _Unit(FactKind.MONEY, _CURRENCIES[name], Decimal(1), after)
-    if name in ("x", "times"):
-        return _Unit(FactKind.NUMBER, "", Decimal(1), after)
-    return None
-
-
-def _unit_of_range(tokens: Sequence[Token], index: int, after: int, suffix: str) -> _Unit | None:
+def _unit_of_range(tokens: Sequence[Token], index: int, after: int, suffix: str) -> Unit | None:
     """Give "200" the unit of what it runs to: "from 200 to 80 ms", "3-5 days"."""
-    if suffix or _text(tokens, after) not in _RANGE_MARKS or after + 1 >= len(tokens):
+    link = _link(tokens, after)
+    if suffix or not link or after + link >= len(tokens):
         return None
     led_up = tokens[index - 1].lower if index else ""
     if _text(tokens, after) == "to" and led_up.endswith("ed"):  # "released 7.2 to 10 %"
         return None
-    other = _value_at(tokens, after + 1)
+    other = _value_at(tokens, after + link)
     if other is None:
         return None
     _, other_suffix, other_after = other
@@ -168,7 +139,17 @@ def _unit_of_range(tokens: Sequence[Token], index: int, after: int, suffix: str)
     return unit._replace(after=after) if unit is not None else None
 
 
-def _measured(value: Decimal, unit: _Unit, tokens: Sequence[Token]) -> Measure:
+def _link(tokens: Sequence[Token], after: int) -> int:
+    """How many tokens join a value to the one that has its unit; 0 when nothing does."""
+    if _text(tokens, after) in _RANGE_MARKS:
+        return 1
+    for words in _CONTRASTS:
+        if tuple(_text(tokens, after + at) for at in range(len(words))) == words:
+            return len(words)
+    return 0
+
+
+def _measured(value: Decimal, unit: Unit, tokens: Sequence[Token]) -> Measure:
     number = plain(value)
     value, after = value * unit.factor, unit.after
     if unit.kind is FactKind.DURATION and after < len(tokens):
@@ -179,7 +160,7 @@ def _measured(value: Decimal, unit: _Unit, tokens: Sequence[Token]) -> Measure:
     return Measure(unit.kind, plain(value) + name, after, number)
 
 
-def _smaller_part(tokens: Sequence[Token], index: int, unit: _Unit) -> tuple[Decimal, int] | None:
+def _smaller_part(tokens: Sequence[Token], index: int, unit: Unit) -> tuple[Decimal, int] | None:
     """Read what goes on with a duration: "2 h 30 min", "an hour and a half", "2 hours and 30 minutes"."""
     at = index + (_text(tokens, index) in ("and", ","))
     if _text(tokens, index) == "and" and _text(tokens, at) == "a" and _text(tokens, at + 1) == "half":
@@ -202,32 +183,9 @@ def _composite(token: Token, index: int) -> Measure | None:
     return Measure(FactKind.DURATION, str(seconds), index + 1)
 
 
-def _spoken_duration(tokens: Sequence[Token], index: int) -> Measure | None:
-    """Read "an hour", "half a day", "half an hour"; but not a rate ("twice a day")."""
-    word = tokens[index].lower
-    at, share = index, Decimal(1)
-    if word == "half":
-        share, at = Decimal("0.5"), index + 1
-        if _text(tokens, at) in ("a", "an"):
-            at += 1
-    elif word in ("a", "an", "another"):
-        before = tokens[index - 1].lower if index else ""
-        if before in ("once", "twice", "times") or before.isdecimal():
-            return None
-        at += 1
-        if _text(tokens, at) == "half" and _text(tokens, at + 1) == "-":
-            share, at = Decimal("0.5"), at + 2
-        elif _text(tokens, at) in ("full", "whole"):
-            at += 1
-    else:
+def _spoken(tokens: Sequence[Token], index: int) -> Measure | None:
+    found = spoken_duration(tokens, index)
+    if found is None:
         return None
-    unit = _text(tokens, at)
-    if (
-        unit not in _SECONDS_IN
-        or unit in _SHORT_UNITS
-        or unit == "second"
-        or _text(tokens, at + 1) in ("ago", "earlier")
-    ):
-        return None
-    found = _Unit(FactKind.DURATION, "s", _SECONDS_IN[unit] * share, at + 1)
-    return _measured(Decimal(1), found, tokens)
+    seconds, after = found
+    return _measured(Decimal(1), Unit(FactKind.DURATION, "s", seconds, after), tokens)

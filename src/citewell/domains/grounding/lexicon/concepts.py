@@ -1,5 +1,7 @@
 """Looking up which concepts words and phrases express."""
 
+from citewell.domains.grounding.lexicon.colloquial_nouns import COLLOQUIAL_NOUNS
+from citewell.domains.grounding.lexicon.colloquial_verbs import COLLOQUIAL_VERBS
 from citewell.domains.grounding.lexicon.noun_families import NOUNS
 from citewell.domains.grounding.lexicon.verb_families import VERBS
 from citewell.domains.grounding.lexicon.word_lists import listed
@@ -11,7 +13,7 @@ Phrase = tuple[tuple[str, ...], str]  # the stems after the first one, and the c
 def _read() -> tuple[dict[str, frozenset[str]], dict[str, tuple[Phrase, ...]]]:
     words: dict[str, set[str]] = {}
     phrases: dict[str, set[Phrase]] = {}
-    for line in (VERBS + NOUNS).split("\n"):
+    for line in f"{VERBS}{COLLOQUIAL_VERBS}{NOUNS}{COLLOQUIAL_NOUNS}".split("\n"):
         if not line:
             continue
         concept, _, expressions = line.partition(":")

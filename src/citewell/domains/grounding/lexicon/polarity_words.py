@@ -59,7 +59,7 @@ CLOSE_PLANNING_STEMS = frozenset(
 )
 FAR_PLANNING_STEMS = frozenset(stem(word) for word in in_order("wait await ask need want tell remind"))
 HOPING_STEMS = frozenset({stem("hope"), stem("hopefully")})
-WANTING_STEMS = frozenset({stem("want"), stem("need"), stem("ready")})
+WANTING_STEMS = frozenset({stem("want"), stem("need"), stem("require"), stem("ready")})
 TRYING_STEMS = frozenset({stem("try"), stem("attempt"), stem("struggle")})
 PARTLY = frozenset(
     {"half", "almost", "nearly", "partially", "partly"}
