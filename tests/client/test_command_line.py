@@ -194,6 +194,17 @@ def test_an_import_goes_on_beside_a_bad_file(cli: CommandLine, tmp_path: Path) -
     assert b"2025-01-11.md: It is not UTF-8 (byte 3)." in ended.stderr
 
 
+def test_a_file_that_is_more_than_a_request_is_left_out(cli: CommandLine, tmp_path: Path) -> None:
+    (tmp_path / "2025-03-10.md").write_text("- Fixed the import")
+    (tmp_path / "2025-03-11.md").write_text("- x" + "\n" * (10 * 1024 * 1024 - 10))  # twice as long in JSON
+    (tmp_path / "2025-03-12.md").write_text("- Fixed the export")
+
+    ended = cli.run("worklog", "import", str(tmp_path))
+
+    assert (ended.returncode, ended.stdout) == (1, b"0 kept, 2 created, 0 updated, 0 unchanged\n")
+    assert b"2025-03-11.md: It is larger than the server takes in one request. Split it." in ended.stderr
+
+
 def test_somebody_in_several_tenants_is_told_how_to_choose(cli: CommandLine) -> None:
     with cli.installation.client() as client:
         for slug in ("first", "second"):

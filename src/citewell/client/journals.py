@@ -33,6 +33,19 @@ class ImportBatch:
     items: Sequence[dict[str, Any]]
     my_emails: Sequence[str] = ()  # of whoever commits in this repository
 
+    def halves(self) -> "list[ImportBatch]":
+        """The same in two requests, for a server that takes less at once.
+
+        Raises:
+            Unreadable: it is one item, which cannot be divided.
+        """
+        if len(self.items) == 1:
+            [item] = self.items
+            name = str(item.get("name") or item.get("sha"))
+            raise Unreadable(name, "It is larger than the server takes in one request.", "Split it.")
+        middle = len(self.items) // 2
+        return [replace(self, items=self.items[:middle]), replace(self, items=self.items[middle:])]
+
 
 def batches_of(
     paths: Iterable[Path],

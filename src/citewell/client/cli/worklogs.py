@@ -1,5 +1,6 @@
 """`citewell worklog add · list · import`."""
 
+from collections.abc import Callable, Iterable, Iterator
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
@@ -95,11 +96,8 @@ def import_entries(
     notes: list[str] = []
     batches = batches_of(paths, since=since, my_emails=my_email or [], leave_out=unreadable.append)
     with signed_in() as client, progress("Importing") as show:
-        for batch in batches:
-            # Sent twice is imported once, so a server that restarts just now is no reason to stop.
-            body = {**_body(batch), "dry_run": dry_run}
-            job = client.patiently(partial(client.post, "/worklogs/import", body))
-            result = _result_of(client, job["id"], show)
+        for job_id in _started(client, batches, dry_run=dry_run, leave_out=unreadable.append):
+            result = _result_of(client, job_id, show)
             problems += result.pop("problems", [])
             notes += result.pop("notes", [])
             for name, number in result.items():
@@ -114,6 +112,34 @@ def import_entries(
             complain(f"  {line}")
     if problems:
         raise typer.Exit(ExitCode.REFUSED)
+
+
+def _started(
+    client: "Citewell",
+    batches: Iterable[ImportBatch],
+    *,
+    dry_run: bool,
+    leave_out: Callable[[Unreadable], None],
+) -> Iterator[str]:
+    """Send each batch when the one before is done, in smaller ones where the server takes less; the ids of the jobs."""
+    from citewell.client.sdk import CitewellError
+
+    for batch in batches:
+        try:
+            # Sent twice is imported once, so a server that restarts just now is no reason to stop.
+            body = {**_body(batch), "dry_run": dry_run}
+            job = client.patiently(partial(client.post, "/worklogs/import", body))
+        except CitewellError as error:
+            if error.status != 413:  # noqa: PLR2004 - Content Too Large
+                raise
+            try:
+                smaller = batch.halves()
+            except Unreadable as unreadable:
+                leave_out(unreadable)
+                continue
+            yield from _started(client, smaller, dry_run=dry_run, leave_out=leave_out)
+        else:
+            yield job["id"]
 
 
 def _body(batch: ImportBatch) -> dict[str, Any]:
