@@ -178,6 +178,15 @@ def test_options_that_contradict_each_other_are_refused(cli: CommandLine) -> Non
         assert said in ended.stderr
 
 
+def test_numbers_are_spoken_of_in_words(cli: CommandLine) -> None:
+    wrong = [["report", "--days", "0"], ["report", "--days", "a"], ["worklog", "list", "--limit", "0"]]
+
+    for words in wrong:
+        ended = cli.run(*words)
+        assert ended.returncode == 2, words
+        assert b"is no whole number from 1 to" in ended.stderr
+
+
 def test_filters_that_nothing_matches_are_not_an_empty_journal(cli: CommandLine) -> None:
     assert cli.run("worklog", "list", "--project", "Nobody").stdout == b"No entries match.\n"
 

@@ -9,12 +9,15 @@ from typing import Annotated, Any
 import typer
 
 from citewell.client.cli.exit_codes import ExitCode
+from citewell.client.cli.inputs import number_option
 from citewell.client.cli.main import exit_code_of
 
 app = typer.Typer()
 
 _HomeOption = Annotated[Path | None, typer.Option(help="Data folder.", file_okay=False)]
-_PortOption = Annotated[int | None, typer.Option(help="Port to listen on.", min=1, max=65535)]
+_PortOption = Annotated[
+    int | None, number_option("--port", least=0, most=65535, help="Port to listen on; 0: any free one.")
+]
 _LogFileOption = Annotated[
     Path | None, typer.Option(help="Write the log there instead of to standard error.")
 ]

@@ -1,4 +1,4 @@
-"""What people give to commands: days, and texts on standard input."""
+"""What people give to commands: days, numbers, and texts on standard input."""
 
 import re
 import sys
@@ -25,6 +25,22 @@ def _day(text: str) -> str:
 def day_option(*names: str, help: str) -> typer.models.OptionInfo:  # noqa: A002 - as typer calls it
     """An option that takes a day of the calendar, checked before anything is sent."""
     option: typer.models.OptionInfo = typer.Option(*names, help=help, parser=_day, metavar="YYYY-MM-DD")
+    return option
+
+
+def number_option(*names: str, least: int, most: int, help: str) -> typer.models.OptionInfo:  # noqa: A002 - as above
+    """An option that takes a whole number, both ends included."""
+
+    def number(text: str | int) -> int:
+        try:
+            value = int(text)
+        except ValueError:
+            value = None
+        if value is None or not least <= value <= most:
+            raise typer.BadParameter(f"“{text}” is no whole number from {least} to {most}.")
+        return value
+
+    option: typer.models.OptionInfo = typer.Option(*names, help=help, parser=number, metavar="NUMBER")
     return option
 
 

@@ -10,7 +10,7 @@ import typer
 
 from citewell.client.cli.connection import signed_in
 from citewell.client.cli.exit_codes import ExitCode
-from citewell.client.cli.inputs import From, To, check_order
+from citewell.client.cli.inputs import From, To, check_order, number_option
 from citewell.client.cli.output import complain, print_json, progress, say
 
 if TYPE_CHECKING:
@@ -32,7 +32,9 @@ class Format(StrEnum):
 def report(
     days: Annotated[
         int | None,
-        typer.Option(help=f"How many days back, today included.  [default: {_DAYS}]", min=1, max=3660),
+        number_option(
+            "--days", least=1, most=3660, help=f"How many days back, today included.  [default: {_DAYS}]"
+        ),
     ] = None,
     since: From = None,
     until: To = None,

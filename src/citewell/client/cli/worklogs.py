@@ -10,7 +10,7 @@ import typer
 
 from citewell.client.cli.connection import signed_in
 from citewell.client.cli.exit_codes import ExitCode
-from citewell.client.cli.inputs import From, To, check_order, day_option, read_standard_input
+from citewell.client.cli.inputs import From, To, check_order, day_option, number_option, read_standard_input
 from citewell.client.cli.output import JsonOption, Screen, complain, print_json, progress, say
 from citewell.client.journals import ImportBatch, Unreadable, batches_of
 
@@ -50,7 +50,7 @@ def list_entries(
     until: To = None,
     project: Annotated[str | None, typer.Option(help="Only this project.")] = None,
     tag: Annotated[str | None, typer.Option(help="Only this tag.")] = None,
-    limit: Annotated[int, typer.Option(help="How many at most.", min=1)] = 20,
+    limit: Annotated[int, number_option("--limit", least=1, most=1_000_000, help="How many at most.")] = 20,
     as_json: JsonOption = False,
 ) -> None:
     """List entries, newest first."""
