@@ -8,7 +8,9 @@ from citewell.domains.grounding.public import Category
 _WORDS = {
     Category.BUG_FIXED: "bug bugs bugfix bugfixes hotfix hotfixes defect defects",
     Category.BLOCKER: "blocker blockers blocked blocking impediment impediments obstacle obstacles roadblock roadblocks stuck",
-    Category.DECISION: "decision decisions decide decided deciding",
+    Category.DECISION: (
+        "decision decisions decide decides decided deciding agree agrees agreed choose chooses chose chosen choosing"
+    ),
     Category.MEETING: (
         "meeting meetings meet met meets standup standups retro retros retrospective retrospectives sync syncs"
         " 1:1 1:1s one-on-one one-on-ones"

@@ -65,6 +65,7 @@ def plan_question(question: str, *, today: date, asker: KnownPerson, vocabulary:
         not_understood=reading.not_understood,
         query=built.query if built else None,
         query_rests_on_words=bool(built and built.places),
+        deeds=built.deeds if built else (),
     )
 
 
@@ -135,7 +136,8 @@ def _occurrence(words: Words, categories: tuple[CategoryWord, ...]) -> tuple[Occ
             continue
         following = words.word(at + 1)
         if (
-            following in {"time", "entry"}
+            following in {"time", "entry", "thing"}
+            or {following, words.word(at + 2)} & {"things"}
             or following in HUMAN_VERBS
             or nouns & {at + 1, at + 2}
             or words.word(at + 2) in {"entries", "entry"}

@@ -121,6 +121,10 @@ class QuestionPlan:
         False  # it looks for words in texts: no rows means no such words, not no such thing
     )
 
+    deeds: tuple[
+        tuple[str, ...], ...
+    ] = ()  # forms of verbs among those words: a statement has to say that it was done
+
     @property
     def intent(self) -> Intent:
         """What the first part of the question wants."""

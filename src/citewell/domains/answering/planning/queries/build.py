@@ -12,6 +12,7 @@ from citewell.domains.analytics.public import (
     TypedQuery,
 )
 from citewell.domains.answering.planning.queries import tables
+from citewell.domains.answering.planning.queries.decisions import asks_when_or_why_decided, verb_of_decision
 from citewell.domains.answering.planning.queries.filters import conditions_of, openness, time_range
 from citewell.domains.answering.planning.queries.leftovers import asks_of_things, leftovers_of
 from citewell.domains.answering.planning.queries.shapes import Shape, find_shape
@@ -42,6 +43,7 @@ class Built:
 
     query: TypedQuery
     places: frozenset[int]
+    deeds: tuple[tuple[str, ...], ...] = ()  # those of the words that say what was done, in all their forms
 
 
 def build_query(reading: Reading) -> Built | None:
@@ -65,7 +67,7 @@ def build_query(reading: Reading) -> Built | None:
     names = [person.name for person in dict.fromkeys(reading.vocabulary.people)]
     has_namesakes = len(set(names)) < len(names)
     laid_out = _rows(query, shape) if shape.is_rows else _measured(query, shape, has_namesakes=has_namesakes)
-    return Built(laid_out, leftovers.places) if laid_out is not None else None
+    return Built(laid_out, leftovers.places, leftovers.deeds) if laid_out is not None else None
 
 
 def _is_unclear(reading: Reading) -> bool:
@@ -77,16 +79,18 @@ def _is_unclear(reading: Reading) -> bool:
         if person.words.lower() not in PRONOUNS | POSSESSIVES | OBJECTS
     ]
     speaks_of_someone = bool(free & _YOU or (free & _THEY and len(named) != 1))
+    # Somebody who writes no entries: what they decided may stand in others'.
+    is_of_stranger = bool(reading.strangers) and verb_of_decision(reading) is not None
     return bool(
         speaks_of_someone
         or not reading.people.is_clear
-        or asks_of_things(reading)
+        or (asks_of_things(reading) and not is_of_stranger)
         or reading.not_understood
-        or reading.strangers
+        or (reading.strangers and not is_of_stranger)
         or reading.topics.unknown_projects
         or reading.topics.unknown_tags
         or reading.planned_periods
-        or len(reading.intents) > 1
+        or (len(reading.intents) > 1 and not asks_when_or_why_decided(reading))
         or any(len(person.candidates) > 1 for person in reading.people.asked)
         or free & NEGATIONS
     )

@@ -6,6 +6,7 @@ from citewell.domains.answering.planning.queries.leftovers import Leftovers
 from citewell.domains.answering.planning.queries.targets import Target
 from citewell.domains.answering.planning.reading import Reading
 from citewell.domains.answering.planning.types import IdentifierKind, PersonAsked
+from citewell.domains.answering.planning.words import OBJECTS, POSSESSIVES, PRONOUNS
 from citewell.domains.grounding.public import Category
 
 _OPEN = {"open", "unresolved", "outstanding", "current", "remaining", "pending"}
@@ -24,12 +25,16 @@ def conditions_of(
     if subjects and not reading.people.is_everyone:
         ids = tuple(person.candidates[0].id for person in subjects)
         conditions.append(Filter(tables.AUTHOR_ID, Operator.IN if len(ids) > 1 else Operator.EQUALS, ids))
+    if len(subjects) > 1 and "together" in reading.words.words and table == tables.ITEMS:
+        conditions += [_taking_part(person) for person in subjects]
     conditions += [_with_person(table, person) for person in reading.people.asked if not person.is_subject]
     if reading.topics.projects:
         conditions.append(Filter(tables.PROJECT, Operator.IN, reading.topics.projects))
     conditions += [Filter(tables.TAGS, Operator.CONTAINS_ANY, each) for each in reading.topics.tag_spellings]
     conditions += _identified(reading, table)
     conditions += _mentioning(table, leftovers)
+    if leftovers.phrases:
+        conditions.append(Filter(tables.TEXT[table], Operator.MENTIONS, leftovers.phrases))
     return (*conditions, *_disjoint_periods(reading))
 
 
@@ -53,21 +58,41 @@ def openness(reading: Reading, target: Target) -> tuple[tuple[Filter, ...], froz
     if target.category is not Category.BLOCKER:
         return (), frozenset()
     words = reading.words
-    for wanted, said in ((True, _OPEN), (False, _RESOLVED)):
-        places = {at for at in range(len(words)) if words.is_free(at) and words.word(at) in said}
+    for wanted, states in ((True, _OPEN), (False, _RESOLVED)):
+        places = {at for at in range(len(words)) if words.is_free(at) and words.word(at) in states}
         if places:
             return (Filter(tables.IS_OPEN, Operator.EQUALS, (wanted,)),), frozenset(places)
-    is_present = any(words.word(at) in _PRESENT for at in range(len(words)))
+    said = set(words.words)
     says_blocked = any(words.word(at) in {"blocked", "stuck", "blocking"} for at in target.words)
-    if is_present and says_blocked:
+    has_now = "have" in said and bool({"do", "does"} & said)  # "how many blockers do I have"
+    if has_now or (said & _PRESENT and says_blocked):
         return (Filter(tables.IS_OPEN, Operator.EQUALS, (True,)),), frozenset()
     return (), frozenset()
 
 
+def _names_of(asked: PersonAsked) -> tuple[str, ...]:
+    person = asked.candidates[0]
+    names = [person.name, *person.handles]
+    if asked.words.lower() not in PRONOUNS | POSSESSIVES | OBJECTS:
+        names.insert(1, asked.words.lstrip("@"))
+    return tuple(dict.fromkeys(names))
+
+
+def _taking_part(asked: PersonAsked) -> Condition:
+    """Someone who wrote a statement or is named in it: of each of several, it says what they did together."""
+    names = (*_names_of(asked), asked.candidates[0].name.split()[0])
+    return AnyOf(
+        (
+            Filter(tables.AUTHOR_ID, Operator.EQUALS, (asked.candidates[0].id,)),
+            Filter(tables.PEOPLE, Operator.CONTAINS_ANY, names),
+            Filter(tables.TEXT[tables.ITEMS], Operator.MENTIONS, names),
+        )
+    )
+
+
 def _with_person(table: str, asked: PersonAsked) -> Condition:
     """Someone who is mentioned: as a person, or by a name of theirs in the text."""
-    person = asked.candidates[0]
-    names = tuple(dict.fromkeys((person.name, asked.words.lstrip("@"), *person.handles)))
+    names = _names_of(asked)
     mentioned = Filter(tables.TEXT[table], Operator.MENTIONS, names)
     if table != tables.ITEMS:
         return mentioned

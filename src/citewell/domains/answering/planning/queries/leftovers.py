@@ -4,14 +4,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from citewell.domains.answering.planning.names import NameIndex
-from citewell.domains.answering.planning.queries.targets import VERBS, Target, TargetKind
+from citewell.domains.answering.planning.queries.decisions import DECIDING, resolution_of
+from citewell.domains.answering.planning.queries.plurals import with_plural
+from citewell.domains.answering.planning.queries.targets import VERBS, WRITING, Target, TargetKind
 from citewell.domains.answering.planning.reading import Reading
 from citewell.domains.answering.planning.words import FUNCTION_WORDS, HUMAN_VERBS
 from citewell.domains.grounding.public import Category
 
 _MAX_WORDS = 4
-_SHORTEST_PLURAL = 4  # "bus", "api": too short to take apart
-_ES_PLURALS = ("ses", "xes", "zes", "ches", "shes")
 _HAVE = {
     "have",
     "has",
@@ -35,7 +35,7 @@ _BEING = {"was", "were", "is", "are", "been", "got"}
 _VERBS = {
     Category.BUG_FIXED: {"fix", "fixed", "fixes", "fixing", "resolve", "resolved", "solve", "solved", "squash", "squashed", "close", "closed", "do", "handle", "handled", "ship", "shipped", "deliver", "delivered"},
     Category.MEETING: {"attend", "attended", "join", "joined", "hold", "held", "host", "hosted", "meet", "met", "meets", "take", "place", "took", "happen", "do"},
-    Category.DECISION: {"make", "made", "take", "took", "taken", "decide", "decided", "reach", "reached"},
+    Category.DECISION: {"make", "made", "take", "took", "taken", "reach", "reached", *DECIDING},
     Category.BLOCKER: {"face", "faced", "hit", "report", "reported", "raise", "raised", "block", "blocked", "stuck", "run", "ran", "log", "logged", "encounter", "encountered", "blocking"},
     Category.PLAN: {"make", "made", "plan", "planned", "write", "wrote", "written"},
 }  # fmt: skip
@@ -44,10 +44,10 @@ _VERBS_OF_KIND = {
     TargetKind.PEOPLE: {"write", "wrote", "contribute", "contributed", "work", "worked", "log", "logged"},
     TargetKind.PROJECTS: {"work", "worked", "working", "contribute", "contributed", "touch", "touched", "do"},
     TargetKind.TAGS: {"use", "used"},
-    TargetKind.REQUESTS: {"touch", "touched", "mention", "mentioned", "mentions", "relate", "related", "concern", "concerned", "affect", "affected", "do", "work", "worked"},
+    TargetKind.REQUESTS: {"touch", "touched", "mention", "mentioned", "mentions", "relate", "related", "concern", "concerned", "affect", "affected", "involve", "involved", "do", "work", "worked"},
     TargetKind.TICKETS: {"touch", "touched", "mention", "mentioned", "work", "worked", "do", "handle", "handled"},
     TargetKind.DAYS: {"work", "worked", "working", "write", "wrote", "log", "logged"},
-    TargetKind.WORK: {"do", "done", "doing", "work", "worked", "working", "happen", "happened", "accomplish", "accomplished", "achieve", "achieved", "summarize", "summarise", "summary", "recap", "overview"},
+    TargetKind.WORK: {"do", "done", "doing", "work", "worked", "working", "happen", "happened", "become", "became", *WRITING, "accomplish", "accomplished", "achieve", "achieved", "summarize", "summarise", "summary", "recap", "overview"},
 }  # fmt: skip
 # Of pull requests and tickets these say which: in any form of the verb.
 _FORMS = tuple(
@@ -75,6 +75,8 @@ _VAGUE = {
     "longer", "earlier", "later", "next", "previous", "another", "first", "last", "latest", "earliest", "second", "project",
     "projects", "sprint", "sprints",
 }  # fmt: skip
+_COMPOUNDED = {"rate", "change", "row", "share", "trend"}  # "rate limiter", "change log"
+_NOUN_FOLLOWS = {"about", "regarding", "concerning", "the", "our"}  # "about deploys", "the build"
 _GROUP_WORDS = {
     "team", "teams", "group", "people", "guys", "department", "folks", "related", "entry", "entries", "worklog",
     "worklogs",
@@ -89,6 +91,8 @@ class Leftovers:
     places: frozenset[int] = frozenset()  # in the question, of the words looked for
     projects: tuple[tuple[str, ...], ...] = ()  # beside each mention, the projects of that name
     tags: tuple[tuple[str, ...], ...] = ()
+    phrases: tuple[str, ...] = ()  # one of these must stand there as well
+    deeds: tuple[tuple[str, ...], ...] = ()  # those of the mentions that are forms of a verb of doing
 
 
 def leftovers_of(reading: Reading, target: Target, understood: Iterable[int]) -> Leftovers | None:
@@ -101,8 +105,13 @@ def leftovers_of(reading: Reading, target: Target, understood: Iterable[int]) ->
     projects = NameIndex(((name, name) for name in reading.vocabulary.projects), words)
     tags = NameIndex(((name, name) for name in reading.vocabulary.tags), words)
     found: list[tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]] = []
-    places: set[int] = set()
+    resolution = resolution_of(reading) if target.category is Category.DECISION else None
+    places: set[int] = set(resolution.places if resolution else ())
+    used |= places
     verbs = _main_verbs(reading)
+    strangers = {
+        at for at in range(len(words)) for name in reading.strangers if words.tokens[at].text in name.split()
+    }
     at = 0
     while at < len(words):
         start, at = at, at + 1
@@ -114,7 +123,7 @@ def leftovers_of(reading: Reading, target: Target, understood: Iterable[int]) ->
         if known_end:
             text = words.text(start, known_end)
             found.append(
-                (_variants(text.removesuffix("'s")), _named(project, known_end), _named(tag, known_end))
+                (with_plural(text.removesuffix("'s")), _named(project, known_end), _named(tag, known_end))
             )
             places.update(range(start, known_end))
             at = known_end
@@ -124,10 +133,12 @@ def leftovers_of(reading: Reading, target: Target, understood: Iterable[int]) ->
             found.append((forms, (), ()))
         elif _limits_nothing(reading, start, allowed):
             continue
-        elif token.word in HUMAN_VERBS or token.word in _VAGUE or start in verbs or token.word.endswith("ed"):
+        elif not _is_noun(reading, start) and (
+            token.word in HUMAN_VERBS | _VAGUE or start in verbs - strangers or token.word.endswith("ed")
+        ):
             return None
         else:
-            found.append((_variants(token.text.removesuffix("'s")), (), ()))
+            found.append((with_plural(token.text.removesuffix("'s")), (), ()))
         places.add(start)
     if len(found) > _MAX_WORDS or (found and not _may_rest_on_words(reading, target)):
         return None
@@ -136,6 +147,8 @@ def leftovers_of(reading: Reading, target: Target, understood: Iterable[int]) ->
         places=frozenset(places),
         projects=tuple(each[1] for each in found),
         tags=tuple(each[2] for each in found),
+        phrases=resolution.phrases if resolution else (),
+        deeds=tuple(each[0] for each in found if each[0] in _FORMS),
     )
 
 
@@ -143,9 +156,14 @@ def _may_rest_on_words(reading: Reading, target: Target) -> bool:
     """Whether other words can limit this and change nothing else: "how many people live in Rome" counts no authors."""
     if target.kind is TargetKind.WORK:
         return False
-    has_subject = reading.people.is_everyone or any(person.is_subject for person in reading.people.asked)
+    has_subject = bool(reading.people.is_everyone or reading.strangers) or any(
+        person.is_subject for person in reading.people.asked
+    )
     if target.category is not None:
-        return has_subject or not any(reading.words.word(at) in VERBS for at in target.words)
+        words = reading.words
+        verbs = [at for at in target.words if words.word(at) in VERBS]
+        is_about = all(words.word(at - 1) in _BEING and words.word(at + 1) in {"about", "on"} for at in verbs)
+        return has_subject or is_about  # "what was decided about Kafka"
     if target.kind in {TargetKind.ENTRIES, TargetKind.REQUESTS, TargetKind.TICKETS}:
         return True
     return has_subject and target.kind is not TargetKind.PEOPLE
@@ -164,7 +182,7 @@ def asks_of_things(reading: Reading) -> bool:
         subject = at + 1
         while words.word(subject) in _OWNERS | _ADVERBS and words.is_free(subject):
             subject += 1
-        if words.is_free(subject):
+        if words.is_free(subject) and words.tokens[subject].is_word:
             return True
     return False
 
@@ -207,15 +225,11 @@ def _limits_nothing(reading: Reading, at: int, allowed: set[str]) -> bool:
     return word in allowed or word in FUNCTION_WORDS or word in _ADVERBS
 
 
-def _variants(text: str) -> tuple[str, ...]:
-    """The word with and without a plural ending."""
-    word = text.lower()
-    if not word.isalpha() or len(word) < _SHORTEST_PLURAL:
-        return (word, f"{word}s") if word.isalpha() else (word,)
-    if word.endswith("ies"):
-        return word, f"{word[:-3]}y"
-    if word.endswith("s") and not word.endswith(("ss", "us", "is")):
-        return (word, word[:-1], word[:-2]) if word.endswith(_ES_PLURALS) else (word, word[:-1])
-    if word.endswith("y") and word[-2] not in "aeiou":
-        return word, f"{word[:-1]}ies"
-    return word, f"{word}es" if word.endswith(("s", "x", "z", "ch", "sh")) else f"{word}s"
+def _is_noun(reading: Reading, at: int) -> bool:
+    """Whether a word that may be a verb, or change the number, stands where only a thing can."""
+    words = reading.words
+    if words.word(at) in _VAGUE:
+        follows = words.word(at + 1)
+        is_word = words.is_free(at + 1) and words.tokens[at + 1].is_word
+        return words.word(at) in _COMPOUNDED and is_word and follows not in FUNCTION_WORDS
+    return words.word(at - 1) in _NOUN_FOLLOWS and words.word(at) in HUMAN_VERBS

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from citewell.domains.analytics.public import Bucket
 from citewell.domains.answering.planning.dates.vocabulary import NUMBERS
 from citewell.domains.answering.planning.queries import tables
+from citewell.domains.answering.planning.queries.decisions import asks_when_or_why_decided
 from citewell.domains.answering.planning.queries.targets import (
     Target,
     TargetKind,
@@ -18,6 +19,7 @@ from citewell.domains.answering.planning.queries.targets import (
 )
 from citewell.domains.answering.planning.reading import Reading
 from citewell.domains.answering.planning.types import Intent, Occurrence
+from citewell.domains.grounding.public import Category
 
 _LISTED_BY = {
     TargetKind.DAYS: (tables.DATE,),
@@ -61,10 +63,14 @@ class Shape:
 def find_shape(reading: Reading) -> Shape | None:
     """What is asked for and how; `None` where it is neither a quantity nor a list."""
     if reading.occurrence is not None:
-        return _occurrence(reading)
-    ranked = _ranked(reading)
-    if ranked is not None:
-        return ranked
+        return _last_thing(reading) or _occurrence(reading)
+    if asks_when_or_why_decided(reading):
+        target = said_by_verb(reading)
+        return Shape(target, is_rows=True) if target is not None else None
+    return _ranked(reading) or _plain(reading)
+
+
+def _plain(reading: Reading) -> Shape | None:
     intent = reading.intents[0]
     if intent in {Intent.COUNT, Intent.TREND} or (intent is Intent.LOOKUP and reading.grouping.columns):
         return _counted(reading)
@@ -142,6 +148,8 @@ def _who(reading: Reading) -> Shape | None:
     """Who did things of a kind. Of a single thing the text tells; and "who did Ada meet" asks for no author."""
     words = reading.words
     target = next((found for at in range(len(words)) if (found := named_after(reading, at))), None)
+    if target is not None and _is_whom_one_met(reading, target):
+        return Shape(target, is_rows=True)
     if target is None:
         target = done_on_topic(reading)
         is_of_kind = target is not None
@@ -152,6 +160,14 @@ def _who(reading: Reading) -> Shape | None:
     if target is None or not is_of_kind or reading.grouping.bucket or reading.people.asked:
         return None
     return Shape(target, group_by=(tables.AUTHOR,), is_listing=True)
+
+
+def _is_whom_one_met(reading: Reading, target: Target) -> bool:
+    """As in "who did I meet": the meetings say it."""
+    words = reading.words
+    asks_whom = words.word(0) in {"who", "whom"} and words.word(1) in {"did", "have", "has"}
+    is_met = target.category is Category.MEETING and is_said_by_verb(reading, target)
+    return asks_whom and is_met and any(person.is_subject for person in reading.people.asked)
 
 
 def _listed(reading: Reading) -> Shape | None:
@@ -169,7 +185,33 @@ def _listed(reading: Reading) -> Shape | None:
         return None
     if target.kind in _LISTED_BY:
         return Shape(target, group_by=_LISTED_BY[target.kind], is_listing=True)
-    return Shape(target, is_rows=True) if intent is not Intent.WHEN else None
+    return _in_rows(reading, target) if intent is not Intent.WHEN else None
+
+
+def _in_rows(reading: Reading, target: Target) -> Shape:
+    """Oldest first; but of "what became of BILL-42" how it stands now."""
+    if reading.identifiers and {"happened", "happen", "became", "become"} & set(reading.words.words):
+        return Shape(target, is_rows=True, occurrence=Occurrence.LAST, rows=_MAX_LISTED)
+    return Shape(target, is_rows=True)
+
+
+def _last_thing(reading: Reading) -> Shape | None:
+    """As in "the last thing Mei did", "the first three things I did": her statements, of any kind."""
+    assert reading.occurrence is not None
+    occurrence, at = reading.occurrence
+    words = reading.words
+    number = _number(words.word(at + 1))
+    noun = at + 1 if number is None else at + 2
+    does = {"did", "done", "do", "worked", "wrote"} & set(words.words[noun:])
+    is_of_someone = any(person.is_subject for person in reading.people.asked) or reading.people.is_everyone
+    if words.word(noun) not in {"thing", "things"} or not does or not is_of_someone:
+        return None
+    if reading.intents[0] not in {Intent.WHAT, Intent.LIST, Intent.LOOKUP, Intent.WHEN}:
+        return None
+    target = Target(TargetKind.WORK, words=frozenset({noun}))
+    return Shape(
+        target, is_rows=True, occurrence=occurrence, rows=number, words=frozenset(range(at, noun + 1))
+    )
 
 
 def _occurrence(reading: Reading) -> Shape | None:

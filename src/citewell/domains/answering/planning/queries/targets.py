@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
+from citewell.domains.answering.planning.queries.decisions import DECIDING
 from citewell.domains.answering.planning.reading import Reading
 from citewell.domains.answering.planning.words import AUXILIARIES, HUMAN_VERBS
 from citewell.domains.grounding.public import Category
@@ -50,20 +51,12 @@ _NOUNS = {
     "tags": TargetKind.TAGS,
 }
 _LOGS = {"log", "logs", "work", "journal"}  # before "entries", and "work logs"
-VERBS = {
-    "blocked",
-    "blocking",
-    "stuck",
-    "decide",
-    "decided",
-    "meet",
-    "met",
-    "meets",
-    "planned",
-    "deciding",
-    "planning",
-}
-_DOING = {"do", "done", "doing", "work", "worked", "working", "happened", "happen", "accomplish", "accomplished", "achieve", "achieved", "summarize", "summarise", "summary", "recap", "overview"}  # fmt: skip
+VERBS = {"blocked", "blocking", "stuck", "meet", "met", "meets", "planned", "planning", *DECIDING}
+WRITING = {
+    "write", "wrote", "written", "log", "logged", "note", "noted", "post", "posted", "report", "reported", "record",
+    "recorded",
+}  # fmt: skip
+_DOING = {*WRITING, "became", "become", "do", "done", "doing", "work", "worked", "working", "happened", "happen", "accomplish", "accomplished", "achieve", "achieved", "summarize", "summarise", "summary", "recap", "overview"}  # fmt: skip
 _NOT_YET_NAMED = {
     "open",
     "closed",
@@ -126,10 +119,15 @@ def said_by_verb(reading: Reading) -> Target | None:
     """As in "what did we decide", "what is Ada blocked on", and "what did I do" of someone or some time."""
     words = reading.words
     verbs = [each for each in reading.categories if words.word(each.start) in VERBS]
-    if len(verbs) == 1 and {"what", "what's"} & set(words.words):
+    asked = {"what", "what's", "when", "why"} & set(words.words)
+    if len(verbs) == 1 and asked:
         return Target(TargetKind.ITEMS, verbs[0].category, frozenset({verbs[0].start}))
     doing = frozenset(at for at in range(len(words)) if words.is_free(at) and words.word(at) in _DOING)
-    is_limited = reading.periods or reading.people.asked or reading.topics.projects or reading.topics.tags
+    is_limited = bool(
+        reading.periods or reading.people.asked or reading.topics.projects or reading.topics.tags
+    )
+    if {"happened", "happen", "became", "become"} & set(words.words):
+        is_limited = is_limited or bool(reading.identifiers)  # "what became of BILL-42"
     return Target(TargetKind.WORK, words=doing) if doing and not verbs and is_limited else None
 
 
