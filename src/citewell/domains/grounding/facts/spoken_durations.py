@@ -4,21 +4,23 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from citewell.domains.grounding.facts.units import SECONDS_IN, SHORT_UNITS
+from citewell.domains.grounding.lexicon.word_lists import listed
 from citewell.domains.grounding.tokens import Token, TokenKind
 
 _ARTICLES = frozenset({"a", "an", "another"})
 _QUARTERS = {"quarter": Decimal("0.25"), "three": Decimal("0.75")}
+_BEFORE_A_RATE = listed("once twice times much many save saves saved cost costs pay pays paid earn earns")
 _FORTNIGHT = Decimal(14 * 86400)
 
 
 def spoken_duration(tokens: Sequence[Token], index: int) -> tuple[Decimal, int] | None:
     """Read a duration that has no digits; give its seconds, and the token after it.
 
-    A rate is none: "twice a day", "€40 a month".
+    A rate is none: "twice a day", "€40 a month", "we save a month".
     """
     word = _text(tokens, index)
     before = tokens[index - 1] if index else None
-    if before is not None and (before.lower in ("once", "twice", "times") or before.kind is TokenKind.NUMBER):
+    if before is not None and (before.lower in _BEFORE_A_RATE or before.kind is TokenKind.NUMBER):
         return None
     if word in _ARTICLES and _text(tokens, index + 1) == "fortnight":
         return _FORTNIGHT, index + 2

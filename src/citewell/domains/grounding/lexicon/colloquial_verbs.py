@@ -45,7 +45,7 @@ decide: rule settle plump agree come_down
 decrease: tank slide ease_off dial_down dial_back crank_down come_down shave_off scale_back thin taper reduction drop_off wane fade subside abate
 delete: delete nuke blow_away yank bin wipe purge drop trash erase
 deliver: bring_round drop_off turn_over
-deploy: go_to_prod go_to_production in_production put_out push_live roll_to land_in_production
+deploy: go_to_prod go_to_production put_out push_live roll_to
 describe: describe outline sketch_out characterize
 destroy: destroy wreck demolish tear_down
 detach: detach unhook disconnect unplug
@@ -84,7 +84,7 @@ forward: forward pass_on send_on relay
 free: free release liberate let_go
 gather: gather collect round_up pull_together compile
 give: pass hand_out dish_out
-go_live: go_live live launch release in_production
+go_live: go_live live launch release
 grow: swell balloon build_up
 handle: tackle solve take_on process sort cope manage
 happen: crop_up go_on unfold recur
