@@ -25,11 +25,51 @@ _ENVIRONMENTS = (
     frozenset({"staging"}),
     frozenset({"development", "dev"}),
 )
-_LACKING = frozenset({"missing", "lacking", "absent", "unfinished", "open", "pending", "nobody", "none"})
+_LACKING = frozenset(
+    {
+        "stuck",
+        "except",
+        "left",
+        "remaining",
+        "missing",
+        "lacking",
+        "absent",
+        "unfinished",
+        "open",
+        "pending",
+        "nobody",
+        "none",
+    }
+)
 _VALUES_TO_CONTINUE = frozenset({FactKind.NUMBERED, FactKind.TICKET, FactKind.COMMIT, FactKind.VERSION})
 _TO_COME = frozenset({Mood.PLANNED, Mood.DOUBTED, Mood.CONDITIONAL, Mood.ASKED})
+_CHANGES = frozenset(
+    {"~improve", "~increase", "~decrease", "~change", "~shorten", "~expand", "~speedup", "improv", "chang"}
+)
+_FROM_TO = frozenset({"to", "->", "→", "vs", "than", "instead"})
+_CHANGING = frozenset(
+    {FactKind.NUMBER, FactKind.PERCENTAGE, FactKind.DURATION, FactKind.MONEY, FactKind.SIZE}
+)
+_MIN_DERIVED = 5  # letters
+_MAX_ENDING = 3
+_FAR_PARTICLE = 4  # tokens: "switched the old Oracle box off"
+_DECIDING = frozenset({"decided", "agreed", "chose", "decision"})
+_FAR_DECISION = 4  # words: "decided together to drop"
 _REACHING_AIMS = frozenset(
-    {"managed", "able", "helped", "started", "began", "continued", "had", "got", "happened"}
+    {
+        "decided",
+        "agreed",
+        "chose",
+        "managed",
+        "able",
+        "helped",
+        "started",
+        "began",
+        "continued",
+        "had",
+        "got",
+        "happened",
+    }
 )
 _ITEM_MARKS = ("-", "*", "+", "•", "#", "(")
 
@@ -78,7 +118,17 @@ def holds(statement: Statement, need: Need) -> bool:
         return any(word.stem == need.stem for word in reading.words) or need.shown in _tokens(reading)
     if _is_elsewhere(reading, need):
         return False
-    return any(_stands_for(reading, at, need) for at in range(len(reading.words))) or _joined(reading, need)
+    stands = any(_stands_for(reading, at, need) for at in range(len(reading.words)))
+    return stands or _joined(reading, need) or (need.is_deed and _shows_a_change(reading, need))
+
+
+def places_of(reading: Reading, need: Need) -> list[int]:
+    """The tokens that say what is needed."""
+    if need.facts:
+        return [fact.first_token for fact in reading.facts if fact.value in need.facts]
+    if need.is_exact:
+        return [word.token for word in reading.words if word.stem == need.stem]
+    return [word.token for at, word in enumerate(reading.words) if _stands_for(reading, at, need)]
 
 
 def names_something_else(statement: Statement, need: Need, wanted: Wanted) -> bool:
@@ -112,7 +162,7 @@ def denies(statement: Statement, needs: list[Need]) -> bool:
     """Whether the statement says that what is needed did not happen."""
     reading = statement.reading
     denied = {at for clause in reading.clauses for at in clause.denied}
-    asserted = [at for at in range(len(reading.words)) if at not in denied]
+    asserted = [at for at, word in enumerate(reading.words) if word.content and at not in denied]
     for need in needs:
         is_denied = any(_means(reading.words[at].stem, reading.words[at].meanings, need) for at in denied)
         if is_denied and not any(
@@ -128,9 +178,15 @@ def is_to_come(statement: Statement, needs: list[Need]) -> bool:
     mood_of = {at: clause.mood_at(at) for clause in reading.clauses for at in clause.words}
     for need in needs:
         places = [at for at in range(len(reading.words)) if need.is_deed and _stands_for(reading, at, need)]
-        if places and all(mood_of.get(at) in _TO_COME or _is_aim(reading, at) for at in places):
+        if places and all(_lies_ahead(reading, at, mood_of.get(at)) for at in places):
             return True
     return False
+
+
+def _lies_ahead(reading: Reading, at: int, mood: Mood | None) -> bool:
+    """Whether a deed is not told as done; what was decided is: "decided to drop it" answers "why did we drop it"."""
+    before = {word.lower for word in reading.words[max(at - _FAR_DECISION, 0) : at]}
+    return not before & _DECIDING and (mood in _TO_COME or _is_aim(reading, at))
 
 
 def _is_aim(reading: Reading, at: int) -> bool:
@@ -155,24 +211,39 @@ def lacks(statement: Statement) -> bool:
     )
 
 
-def answers(statement: Statement, wanted: Wanted) -> bool:
-    """Whether the statement brings something of the kind that is asked for, besides what the question says itself."""
-    if not wanted.kinds:
-        return True
-    known = {value for need in wanted.needs for value in need.facts}
-    return any(fact.kind in wanted.kinds and fact.value not in known for fact in statement.reading.facts)
-
-
 def _stands_for(reading: Reading, at: int, need: Need) -> bool:
     """Whether a word means what is needed. A deed is no thing: who "answered" was not thereby "support"."""
     word = reading.words[at]
     if at in reading.verbs and not need.is_verb:
         return word.stem == need.stem
+    if need.particle and word.stem == need.stem:
+        following = reading.tokens[word.token + 1 : word.token + 2 + _FAR_PARTICLE]
+        return any(token.lower == need.particle for token in following)
     return _means(word.stem, word.meanings, need)
 
 
+def _shows_a_change(reading: Reading, need: Need) -> bool:
+    """Whether a statement tells by two values what a question calls a rise, a fall or an improvement."""
+    if not need.meanings & _CHANGES:
+        return False
+    lowers = [token.lower for token in reading.tokens]
+    leads = any(lower in _FROM_TO for lower in lowers)
+    return leads and len([fact for fact in reading.facts if fact.kind in _CHANGING]) > 1
+
+
 def _means(root: str, meanings: frozenset[str], need: Need) -> bool:
-    return bool(meanings & need.meanings) or root == need.stem or _is_slip(root, need.stem)
+    return (
+        bool(meanings & need.meanings)
+        or root == need.stem
+        or _is_slip(root, need.stem)
+        or _is_derived(root, need.stem)
+    )
+
+
+def _is_derived(first: str, second: str) -> bool:
+    """Whether one stem only goes on where the other ends: "defin(e)", "definit(ion)"."""
+    short, long = sorted((first, second), key=len)
+    return len(short) >= _MIN_DERIVED and long.startswith(short) and len(long) - len(short) <= _MAX_ENDING
 
 
 def _is_slip(first: str, second: str) -> bool:
@@ -185,7 +256,9 @@ def _joined(reading: Reading, need: Need) -> bool:
     """Two words for one, and the other way round: "sign-up", "signup"."""
     lowers = [word.lower for word in reading.words]
     pairs = {stem(first + second) for first, second in pairwise(lowers)}
-    return need.stem in pairs or need.stem in {stem(lower.replace("-", "")) for lower in lowers}
+    return need.stem in pairs or need.stem in {
+        stem(lower.replace("-", "")) for lower in lowers if "-" in lower
+    }
 
 
 def _tokens(reading: Reading) -> set[str]:

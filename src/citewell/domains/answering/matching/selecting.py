@@ -4,9 +4,15 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from citewell.domains.answering.matching.fitting import (
+    answers,
+    is_of_its_months,
+    is_said_of_it,
+    tells_who,
+    tells_why,
+)
 from citewell.domains.answering.matching.holding import (
     Statement,
-    answers,
     continues,
     denies,
     holds,
@@ -22,6 +28,7 @@ from citewell.domains.grounding.public import Evidence
 
 MAX_STATEMENTS = 3
 _MAX_WORDS_OF_NOTE = 15  # on average
+_SHORT = 40  # words, in all: one long sentence is no prose yet
 _ENDINGS = re.compile(r"[.!?:;]\s|\n")  # whatever case follows: notes are often written in lower case
 _MIN_SHARE = 0.5  # of the demands, which a statement must meet itself
 _MIN_SHARE_OF_ELLIPSIS = 0.2  # where it leaves out what the one before it has said
@@ -40,7 +47,8 @@ def is_notes(text: str) -> bool:
 
     Of 168 entries 99 in 100 have at most 15 words a sentence, of 337 paragraphs of an encyclopaedia 3 in 100.
     """
-    return len(text.split()) <= _MAX_WORDS_OF_NOTE * (1 + len(_ENDINGS.findall(text.strip())))
+    words = len(text.split())
+    return words <= _SHORT or words <= _MAX_WORDS_OF_NOTE * (1 + len(_ENDINGS.findall(text.strip())))
 
 
 def matching_statements(
@@ -69,14 +77,18 @@ def _match(wanted: Wanted, evidence: Evidence) -> Match | None:
 
 def _try(wanted: Wanted, statement: Statement, statements: list[Statement]) -> Match | None:
     own = [need for need in wanted.needs if holds(statement, need)]
-    open_needs = [need for need in wanted.needs if need not in own and not is_about(statement.evidence, need)]
+    open_needs = [
+        need
+        for need in wanted.needs
+        if need not in own and not need.is_optional and not is_about(statement.evidence, need)
+    ]
     share = _MIN_SHARE_OF_ELLIPSIS if continues(statement) else _MIN_SHARE
     if len(own) < max(1, share * (len(own) + len(open_needs))):
         return None
     if not _may_answer(wanted, statement, own, open_needs):
         return None
     helpers = _helpers(statement, statements, open_needs)
-    if helpers is None:
+    if helpers is None or (wanted.needs_reason and not tells_why((statement, *helpers), wanted)):
         return None
     met = (len(own) + 0.5 * (len(wanted.needs) - len(own) - len(open_needs))) / len(wanted.needs)
     is_denied = wanted.denial is Denial.REQUIRED and denies(statement, own)
@@ -89,10 +101,15 @@ def _may_answer(wanted: Wanted, statement: Statement, own: list[Need], open_need
         return False
     if wanted.has_happened and is_to_come(statement, own):
         return False
+    fits = is_said_of_it(statement, wanted, own) and tells_who(statement, wanted)
+    if not fits or not is_of_its_months(statement, wanted):
+        return False
     if any(names_something_else(statement, need, wanted) for need in open_needs):
         return False
     if wanted.denial is Denial.REQUIRED:
-        return lacks(statement)
+        deeds = [need for need in own if need.is_verb]
+        asserts = any(holds(statement, need) for need in deeds) and not denies(statement, deeds)
+        return lacks(statement) and not (wanted.needs_reason and asserts)
     return wanted.denial is Denial.TAKEN or not denies(statement, own)
 
 
