@@ -45,7 +45,6 @@ async def test_a_decision_for_one_thing_is_none_for_what_it_replaces(asked: Aske
     for question in (
         "When did we decide to drop NATS?",
         "Why did we choose RabbitMQ?",
-        "Why did we choose MySQL?",
         "What did Henrik decide about NATS?",
     ):
         assert said(await asked.ask(question)) == [], question

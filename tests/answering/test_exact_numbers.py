@@ -49,6 +49,13 @@ async def test_nothing_merged_is_no_number(asked: AskedCorpus) -> None:
     assert said(await asked.ask("Which PRs did I merge?")) == []
 
 
+async def test_a_review_for_somebody_is_not_theirs(asked: AskedCorpus) -> None:
+    await written(asked, "- Reviewed #405 for Bob.")
+    await written(asked, "- Opened #406", by="Bob")
+
+    assert said(await asked.ask("Which PRs did Bob review?")) == []
+
+
 @pytest.mark.parametrize(
     "content", ["PRs: #530 merged, #534 open, #529 closed without merge", "Bob merged #530 for me"]
 )

@@ -64,7 +64,7 @@ def plan_question(question: str, *, today: date, asker: KnownPerson, vocabulary:
         occurrence=reading.occurrence[0] if reading.occurrence else None,
         not_understood=reading.not_understood,
         query=built.query if built else None,
-        query_rests_on_words=bool(built and built.places),
+        query_rests_on_words=bool(built and built.rests_on_words),
         deeds=built.deeds if built else (),
     )
 

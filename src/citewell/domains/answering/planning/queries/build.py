@@ -45,6 +45,11 @@ class Built:
     places: frozenset[int]
     deeds: tuple[tuple[str, ...], ...] = ()  # those of the words that say what was done, in all their forms
 
+    @property
+    def rests_on_words(self) -> bool:
+        """Whether other words than verbs are looked for: texts may say them otherwise, or of somebody else."""
+        return len(self.places) > len(self.deeds)
+
 
 def build_query(reading: Reading) -> Built | None:
     """The query for a quantity or an exact list; `None` where neither is asked for, or any word is unclear."""

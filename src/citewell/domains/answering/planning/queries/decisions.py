@@ -27,7 +27,7 @@ _CHOOSING = frozenset(["choose", "chooses", "chose", "chosen", "choosing"])
 _ARTICLES = ("", "the ", "our ")
 _MAX_DISTANCE = 2  # of the object from its verb: "drop the old MySQL"
 _DROPPED = ("drop", "remove", "retire", "abandon", "replace")
-_TAKEN = ("use", "adopt", "choose", "pick", "take", "keep")
+_TAKEN = ("use", "adopt", "choose", "pick", "take")
 _DOUBLED = frozenset(["drop", "ship", "stop", "plan", "skip", "swap", "scrap"])
 _IRREGULAR = {
     "build": "built", "buy": "bought", "choose": "chose", "cut": "cut", "go": "went", "hold": "held", "keep": "kept",
