@@ -18,12 +18,46 @@ _LIMITS = listed(
 )
 _PARTS = listed("half partly partially a the one some")
 _ONLY = listed("only solely exclusively merely alone")
+_PARTIAL = listed("partly partially mostly half almost nearly largely halfway mainly")
+_FINISHED = frozenset({"finish", "whole"})
+_WHOLE = "100"
+_MEASURED_BEFORE = 3  # tokens between a share and what it is a share of: "60% of it done", "is 60% done"
 _LIMITING_MARKS = frozenset({"<", "≤", "→"})
 
 
 def unfounded_extents(claim: Reading, backings: Sequence[Backing]) -> list[str]:
     """What the claim says of all, or of nothing else, a quote says so too."""
-    return [*_universals(claim, backings), *_limits(claim, backings)]
+    return [*_universals(claim, backings), *_limits(claim, backings), *_finished(claim, backings)]
+
+
+def _finished(claim: Reading, backings: Sequence[Backing]) -> list[str]:
+    """Refuse "done" for "60% done", where no quote tells more."""
+    if any(_partly(claim, word) or word.lower in _PARTIAL for word in claim.words):
+        return []
+    if not any(_tells_end(word) for word in claim.words):
+        return []
+    ends = [
+        (backing.reading, word) for backing in backings for word in backing.reading.words if _tells_end(word)
+    ]
+    if ends and all(_partly(reading, word) for reading, word in ends):
+        return ["The claim says that it is done; its quotes say that only part of it is."]
+    return []
+
+
+def _tells_end(word: Word) -> bool:
+    """Whether a word says that something is finished: what is ready may still have its parts missing."""
+    return bool(word.concepts & _FINISHED) and word.lower not in CLAIMED_UNIVERSALS
+
+
+def _partly(reading: Reading, word: Word) -> bool:
+    """Whether a share or "mostly" stands just before a word."""
+    first = word.token - _MEASURED_BEFORE
+    if any(token.lower in _PARTIAL for token in reading.tokens[max(first, 0) : word.token]):
+        return True
+    return any(
+        fact.kind is FactKind.PERCENTAGE and fact.number != _WHOLE and first <= fact.after_token <= word.token
+        for fact in reading.facts
+    )
 
 
 def _universals(claim: Reading, backings: Sequence[Backing]) -> list[str]:

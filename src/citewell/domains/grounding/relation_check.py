@@ -25,6 +25,10 @@ _NOT_THINGS = listed(
 )
 _COMPARING = listed("than against versus vs compared relative over")
 _FEWEST_SHARED = 1
+_OTHER_WAY_ROUND = "The claim compares them the other way round than its quotes."
+# What a cause is not, when it only tells how long or when: "left on since the migration".
+_TIMING = listed("since after before during until till despite")
+_CAUSE_NAMED = frozenset({"cause", "root_cause", "reason"})
 
 
 class Sides(NamedTuple):
@@ -42,6 +46,8 @@ def check_relations(claim: Reading, backings: Sequence[Backing]) -> list[Rejecti
 
 def _causes(claim: Reading, backings: Sequence[Backing]) -> list[str]:
     at = _cause_word(claim)
+    if _only_timing(claim, backings):
+        return ["The claim takes for the cause what its quotes only tell the time by."]
     if at is None:
         return []
     mine = _sides(claim, at)
@@ -55,6 +61,35 @@ def _causes(claim: Reading, backings: Sequence[Backing]) -> list[str]:
         if mine.before and theirs.before and _turned(mine, theirs):
             return ["The claim takes for the cause what its quotes tell as the effect."]
     return []
+
+
+def _only_timing(claim: Reading, backings: Sequence[Backing]) -> bool:
+    """Whether "the cause was X" has its X only from "since X" or "after X"."""
+    named = next((word.token for word in claim.words if word.concepts & _CAUSE_NAMED), None)
+    told = [
+        word
+        for word in claim.words
+        if named is not None
+        and word.token > named
+        and (word.content or word.named)
+        and not word.concepts & _CAUSE_NAMED
+    ]
+    if not told or any(token.lower in _TIMING for token in claim.tokens):
+        return False
+    mine = frozenset(word.stem for word in told)
+    outside: set[str] = set()
+    inside: set[str] = set()
+    for backing in backings:
+        reading = backing.reading
+        start = next((at for at, token in enumerate(reading.tokens) if token.lower in _TIMING), None)
+        for word in reading.words:
+            timing = (
+                start is not None
+                and word.token > start
+                and reading.clause_of[word.token] == reading.clause_of[start]
+            )
+            (inside if timing else outside).add(word.stem)
+    return mine <= inside and not mine & outside
 
 
 def _cause_word(reading: Reading) -> int | None:
@@ -96,7 +131,11 @@ def _says_both(backing: Backing, sides: Sides) -> bool:
 def _comparisons(claim: Reading, backings: Sequence[Backing]) -> list[str]:
     """Two things that the claim compares by name: some quote compares them, and puts them on the same sides."""
     for at, token in enumerate(claim.tokens):
-        if token.lower != "than" or not _names_things(claim, at):
+        if token.lower != "than":
+            continue
+        if _crossed_around_than(claim, at, backings):
+            return [_OTHER_WAY_ROUND]
+        if not _names_things(claim, at):
             continue
         mine = _sides(claim, at)
         telling = [
@@ -108,8 +147,41 @@ def _comparisons(claim: Reading, backings: Sequence[Backing]) -> list[str]:
         if not any(len(_both(mine) & _both(sides)) >= _FEWEST_SHARED for sides in telling):
             return ["The claim compares two things; its quotes do not. Say what they say of each."]
         if all(_turned(mine, sides) for sides in telling) and not _opposed(claim, backings):
-            return ["The claim compares them the other way round than its quotes."]
+            return [_OTHER_WAY_ROUND]
     return []
+
+
+def _crossed_around_than(claim: Reading, than: int, backings: Sequence[Backing]) -> bool:
+    """Whether what the claim has after "than" stands before it in every quote with one, and the other way round."""
+    mine = _compared(claim, than)
+    telling = [
+        (_compared(backing.reading, place), backing)
+        for backing in backings
+        for place, other in enumerate(backing.reading.tokens)
+        if other.lower == "than"
+    ]
+    return (
+        bool(telling)
+        and all(
+            mine.after & theirs.before and mine.before & theirs.after and not mine.after & theirs.after
+            for theirs, _ in telling
+        )
+        and not _opposed(claim, [backing for _, backing in telling])
+    )
+
+
+def _compared(reading: Reading, than: int) -> Sides:
+    """What one clause compares; a word on both sides ("read", "the report") tells nothing."""
+    clause = reading.clause_of[than - 1] if than else 0
+    number = reading.clause_of[than]
+    words = [
+        word
+        for word in reading.words
+        if (word.content or word.named) and reading.clause_of[word.token] in (clause, number)
+    ]
+    before = frozenset(word.stem for word in words if word.token < than)
+    after = frozenset(word.stem for word in words if word.token > than)
+    return Sides(before - after, after - before)
 
 
 def _names_things(claim: Reading, than: int) -> bool:

@@ -7,6 +7,7 @@ from citewell.domains.grounding.binding_check import check_bindings
 from citewell.domains.grounding.coverage_check import check_coverage
 from citewell.domains.grounding.fact_check import check_facts
 from citewell.domains.grounding.folding import folded
+from citewell.domains.grounding.order_check import check_order
 from citewell.domains.grounding.pairing_check import check_pairs
 from citewell.domains.grounding.polarity_check import check_polarity
 from citewell.domains.grounding.project_check import check_project
@@ -72,6 +73,7 @@ def _check_content(claim: str, backings: tuple[Backing, ...], scope: Scope) -> l
         *check_who(reading, backings),
         *check_polarity(reading, backings),
         *check_relations(reading, backings),
+        *check_order(reading, backings),
         *check_coverage(reading, backings),
     ]
 
