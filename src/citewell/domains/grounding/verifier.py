@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 
+from citewell.domains.grounding.attachment_check import check_attachment
 from citewell.domains.grounding.backing import Backing, backings_of
 from citewell.domains.grounding.binding_check import check_bindings
 from citewell.domains.grounding.coverage_check import check_coverage
@@ -69,6 +70,7 @@ def _check_content(claim: str, backings: tuple[Backing, ...], scope: Scope) -> l
         *check_facts(claim, backings, scope),
         *check_project(reading, backings),
         *check_bindings(claim, backings),
+        *check_attachment(reading, backings),
         *check_pairs(reading, backings),
         *check_who(reading, backings),
         *check_polarity(reading, backings),

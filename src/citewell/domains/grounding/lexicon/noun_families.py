@@ -187,7 +187,7 @@ new: new newly fresh brand-new
 old: old legacy outdated stale former previous
 outdated: outdated out_of_date obsolete old stale
 wrong: wrong incorrect erroneous broken faulty bad mistaken false invalid
-broken: broken break fail down not_working defective faulty
+broken: broken dead_on_arrival break fail down not_working defective faulty
 correct: correct right accurate proper
 empty: empty blank
 missing: missing absent lacking miss lack without
