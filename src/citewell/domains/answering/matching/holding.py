@@ -122,6 +122,13 @@ def holds(statement: Statement, need: Need) -> bool:
     return stands or _joined(reading, need) or (need.is_deed and _shows_a_change(reading, need))
 
 
+def says_itself(statement: Statement, need: Need) -> bool:
+    """Whether the statement has the very word or value, in any form, and not only one of the same family."""
+    if need.facts or need.is_exact:
+        return holds(statement, need)
+    return any(word.stem == need.stem for word in statement.reading.words)
+
+
 def places_of(reading: Reading, need: Need) -> list[int]:
     """The tokens that say what is needed."""
     if need.facts:

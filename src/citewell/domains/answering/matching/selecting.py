@@ -20,6 +20,7 @@ from citewell.domains.answering.matching.holding import (
     is_to_come,
     lacks,
     names_something_else,
+    says_itself,
     statements_of,
 )
 from citewell.domains.answering.matching.needs import Denial, Need, Wanted
@@ -85,6 +86,8 @@ def _try(wanted: Wanted, statement: Statement, statements: list[Statement]) -> M
     share = _MIN_SHARE_OF_ELLIPSIS if continues(statement) else _MIN_SHARE
     if len(own) < max(1, share * (len(own) + len(open_needs))):
         return None
+    if len(own) == 1 and not says_itself(statement, own[0]):
+        return None  # one word of the same family alone: a retrospective is a meeting, and so is a call
     if not _may_answer(wanted, statement, own, open_needs):
         return None
     helpers = _helpers(statement, statements, open_needs)
