@@ -147,9 +147,7 @@ async def test_an_edited_entry_answers_with_its_new_words_and_a_deleted_one_no_l
     assert not_found(await asked.ask("Where did we move the invoices?"))
     assert quotes_of(await asked.ask("What did I do in June 2026?")) == ["Moved the sessions to Postgres"]
     await asked.index()
-    assert quotes_of(await asked.ask("Where did we move the sessions?")) == [
-        "Moved the sessions to Postgres"
-    ]
+    assert quotes_of(await asked.ask("Where did we move the sessions?")) == ["Moved the sessions to Postgres"]
 
 
 async def test_an_entry_is_in_lists_and_counts_before_it_is_indexed(asked: AskedCorpus) -> None:
