@@ -75,6 +75,12 @@ class AskedCorpus:
         async with self.foundation.database.transaction(self.tenant_id) as session:
             return await record_entry(session, self.people[by], draft, self.clock.now())
 
+    async def write_and_index(self, *contents: str, **more: Any) -> None:
+        """More entries, all of the same author, day and project, to be found at once."""
+        for content in contents:
+            await self.write(content, **more)
+        await self.index()
+
     async def ask(self, question: str, *, by: str = "Ada", **limits: Any) -> dict[str, Any]:
         """The answer as it goes over the wire."""
         asked = AskedQuestion(question, **limits)
@@ -102,3 +108,8 @@ class AskedCorpus:
             self.foundation, self.people[asked.asker], AskedQuestion(asked.question)
         )
         return asked.fault_of(answer, answer_json(answer)["answer"], self.names)
+
+
+def said(answer: dict[str, Any]) -> list[str]:
+    """The claims of an answer as it goes over the wire."""
+    return [claim["claim"] for claim in answer["claims"]]

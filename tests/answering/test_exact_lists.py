@@ -2,26 +2,19 @@
 
 from typing import Any
 
-from tests.answering.asked_corpus import AskedCorpus
+import pytest
+
+from tests.answering.asked_corpus import AskedCorpus, said
+
+pytestmark = pytest.mark.slow  # a database for each
 
 Json = dict[str, Any]
 DROPPED = "We drop MySQL and move the order history to PostgreSQL, because the year report is faster there."
 CHOSEN = "we go with NATS instead of RabbitMQ; it is one binary"
 
 
-def said(answer: Json) -> list[str]:
-    return [claim["claim"] for claim in answer["claims"]]
-
-
-async def written(asked: AskedCorpus, *contents: str, **more: Any) -> None:
-    for content in contents:
-        await asked.write(content, **more)
-    await asked.index()
-
-
 async def test_decisions_are_found_by_what_they_decide(asked: AskedCorpus) -> None:
-    await written(
-        asked,
+    await asked.write_and_index(
         f"## Decisions\n- {DROPPED}\n- {CHOSEN}\n- no weekend deploys any more\n- Henrik picks the SSO vendor",
     )
 
@@ -40,7 +33,7 @@ async def test_decisions_are_found_by_what_they_decide(asked: AskedCorpus) -> No
 
 
 async def test_a_decision_for_one_thing_is_none_for_what_it_replaces(asked: AskedCorpus) -> None:
-    await written(asked, f"## Decisions\n- {DROPPED}\n- {CHOSEN}")
+    await asked.write_and_index(f"## Decisions\n- {DROPPED}\n- {CHOSEN}")
 
     for question in (
         "When did we decide to drop NATS?",
@@ -51,15 +44,15 @@ async def test_a_decision_for_one_thing_is_none_for_what_it_replaces(asked: Aske
 
 
 async def test_whom_one_met_stands_in_every_meeting(asked: AskedCorpus) -> None:
-    await written(asked, "- 1:1 with Priya\n- Met the auditors\n- Standup with Zoe cancelled")
+    await asked.write_and_index("- 1:1 with Priya\n- Met the auditors\n- Standup with Zoe cancelled")
 
     assert said(await asked.ask("Who did I meet in June 2026?")) == ["1:1 with Priya", "Met the auditors"]
 
 
 async def test_what_someone_did_stands_in_their_own_entries(asked: AskedCorpus) -> None:
-    await written(asked, "- Reviewed the importer of Chen Wei", on="2026-06-05")
-    await written(asked, "- Wrote the importer", by="Chen Wei", on="2026-06-02")
-    await written(asked, "- Paired with Ada on the parser", by="Bob", on="2026-06-03")
+    await asked.write_and_index("- Reviewed the importer of Chen Wei", on="2026-06-05")
+    await asked.write_and_index("- Wrote the importer", by="Chen Wei", on="2026-06-02")
+    await asked.write_and_index("- Paired with Ada on the parser", by="Bob", on="2026-06-03")
 
     assert said(await asked.ask("What was the last thing Chen Wei did?")) == ["Wrote the importer"]
     assert said(await asked.ask("What did Bob write on 3 June 2026?")) == ["Paired with Ada on the parser"]
@@ -67,8 +60,10 @@ async def test_what_someone_did_stands_in_their_own_entries(asked: AskedCorpus) 
 
 
 async def test_what_became_of_a_ticket_and_what_touched_a_thing(asked: AskedCorpus) -> None:
-    await written(asked, "- ETA-342 opened: missing draught values", on="2026-06-01")
-    await written(asked, "- Closed ETA-342\n- Rate limiter for the API is in review (#90).", on="2026-06-02")
+    await asked.write_and_index("- ETA-342 opened: missing draught values", on="2026-06-01")
+    await asked.write_and_index(
+        "- Closed ETA-342\n- Rate limiter for the API is in review (#90).", on="2026-06-02"
+    )
 
     story = ["Closed ETA-342", "ETA-342 opened: missing draught values"]
     assert said(await asked.ask("What became of ETA-342?")) == story

@@ -4,24 +4,15 @@ from typing import Any
 
 import pytest
 
-from tests.answering.asked_corpus import AskedCorpus
+from tests.answering.asked_corpus import AskedCorpus, said
+
+pytestmark = pytest.mark.slow  # a database for each
 
 Json = dict[str, Any]
 
 
-def said(answer: Json) -> list[str]:
-    return [claim["claim"] for claim in answer["claims"]]
-
-
-async def written(asked: AskedCorpus, *contents: str, **more: Any) -> None:
-    for content in contents:
-        await asked.write(content, **more)
-    await asked.index()
-
-
 async def test_a_bug_that_is_only_known_is_not_counted_as_fixed(asked: AskedCorpus) -> None:
-    await written(
-        asked,
+    await asked.write_and_index(
         "## Bugs\n- Login page crashes on Safari\n- Export truncates long names\n- Fixed memory leak in the exporter",
     )
 
@@ -29,8 +20,7 @@ async def test_a_bug_that_is_only_known_is_not_counted_as_fixed(asked: AskedCorp
 
 
 async def test_what_was_not_merged_is_neither_listed_nor_counted(asked: AskedCorpus) -> None:
-    await written(
-        asked,
+    await asked.write_and_index(
         "- Did not merge #301 because tests are red.\n- Merged #302\n- #303 waits to be merged\n- Opened merge request !304",
     )
 
@@ -43,15 +33,15 @@ async def test_what_was_not_merged_is_neither_listed_nor_counted(asked: AskedCor
 
 
 async def test_nothing_merged_is_no_number(asked: AskedCorpus) -> None:
-    await written(asked, "- Did not merge #301 because tests are red.")
+    await asked.write_and_index("- Did not merge #301 because tests are red.")
 
     assert said(await asked.ask("How many PRs did I merge?")) == []
     assert said(await asked.ask("Which PRs did I merge?")) == []
 
 
 async def test_a_review_for_somebody_is_not_theirs(asked: AskedCorpus) -> None:
-    await written(asked, "- Reviewed #405 for Bob.")
-    await written(asked, "- Opened #406", by="Bob")
+    await asked.write_and_index("- Reviewed #405 for Bob.")
+    await asked.write_and_index("- Opened #406", by="Bob")
 
     assert said(await asked.ask("Which PRs did Bob review?")) == []
 
@@ -62,7 +52,7 @@ async def test_a_review_for_somebody_is_not_theirs(asked: AskedCorpus) -> None:
 async def test_where_nobody_can_tell_who_merged_what_the_entry_speaks(
     asked: AskedCorpus, content: str
 ) -> None:
-    await written(asked, content)
+    await asked.write_and_index(content)
 
     assert not any("pull request" in claim for claim in said(await asked.ask("How many PRs did I merge?")))
 
@@ -70,7 +60,7 @@ async def test_where_nobody_can_tell_who_merged_what_the_entry_speaks(
 async def test_a_statement_that_tells_of_several_stands_in_place_of_a_number(asked: AskedCorpus) -> None:
     manifests = "Hazmat is in, 3 bugs found by the test manifests and all three fixed."
     meetings = "2 meetings: steering (boring), sales sync w/ Benedikte"
-    await written(asked, f"- {manifests}\n- {meetings}\n- Fixed the parser")
+    await asked.write_and_index(f"- {manifests}\n- {meetings}\n- Fixed the parser")
 
     assert said(await asked.ask("How many bugs did I fix in June 2026?")) == [manifests, "Fixed the parser"]
     assert said(await asked.ask("How many meetings did I have on 1 June 2026?")) == [meetings]
@@ -80,15 +70,17 @@ async def test_a_statement_that_tells_of_several_stands_in_place_of_a_number(ask
 
 
 async def test_zero_is_not_said_where_an_entry_has_a_word_of_the_kind(asked: AskedCorpus) -> None:
-    await written(asked, "- The steering call was long\n- Wrote the report")
+    await asked.write_and_index("- The steering call was long\n- Wrote the report")
 
     assert not any(claim.startswith("0 ") for claim in said(await asked.ask("How many meetings did I have?")))
     assert said(await asked.ask("How many bugs did I fix?")) == ["0 bugs fixed by Ada."]
 
 
 async def test_blockers_one_has_are_those_still_in_the_way(asked: AskedCorpus) -> None:
-    await written(asked, "- Blocked by the firewall.", on="2026-06-01")
-    await written(asked, "- No longer blocked by the firewall.\n- Waiting for the vendor", on="2026-06-02")
+    await asked.write_and_index("- Blocked by the firewall.", on="2026-06-01")
+    await asked.write_and_index(
+        "- No longer blocked by the firewall.\n- Waiting for the vendor", on="2026-06-02"
+    )
 
     assert said(await asked.ask("How many blockers do I have on 2026-06-02?"))[0].startswith(
         "1 blocker by Ada"
@@ -99,10 +91,10 @@ async def test_blockers_one_has_are_those_still_in_the_way(asked: AskedCorpus) -
 
 
 async def test_numbers_are_named_as_people_name_them(asked: AskedCorpus) -> None:
-    await written(
-        asked, "- Fixed the parser\n- Reviewed #12 about sick pay", on="2026-06-01", project="Telemetry"
+    await asked.write_and_index(
+        "- Fixed the parser\n- Reviewed #12 about sick pay", on="2026-06-01", project="Telemetry"
     )
-    await written(asked, "- Fixed the lexer", by="Bob", on="2026-06-03", project="Telemetry")
+    await asked.write_and_index("- Fixed the lexer", by="Bob", on="2026-06-03", project="Telemetry")
 
     assert said(await asked.ask("How many people worked in Telemetry?")) == ["2 people in Telemetry."]
     assert said(await asked.ask("How many PRs mention sick pay?")) == [
