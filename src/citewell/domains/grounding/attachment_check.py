@@ -30,7 +30,12 @@ class _Told(NamedTuple):
 
 
 def check_attachment(claim: Reading, backings: Sequence[Backing]) -> list[Rejection]:
-    """Refuse things that the quotes tell of another deed than the claim does."""
+    """Refuse things that the quotes tell of another deed than the claim does.
+
+    Only within one passage: whether a claim joins what several say is for who asks to judge, source by source.
+    """
+    if len({backing.evidence.label for backing in backings}) > 1:
+        return []
     told = [
         _Told(
             (backing.evidence.label, backing.evidence.text.find(backing.reading.text), group.words[0]),
