@@ -137,9 +137,14 @@ def _object_overlap(claim: Reading, clause: Clause, at: int, backing: Backing, t
 
 
 def _side(word: Word, pole: Pole, *, denied: bool) -> int:
-    for other in poles_of(word):
-        if other.axis == pole.axis:
-            return -other.side if denied and other.contradictory else other.side
+    """The side of a contrast that a word is on, 0 for neither; the pole's own where it may be on both."""
+    sides = {
+        -other.side if denied and other.contradictory else other.side
+        for other in poles_of(word)
+        if other.axis == pole.axis
+    }
+    if sides:
+        return pole.side if pole.side in sides else -pole.side
     if pole.contradictory and word.stem == pole.axis:
         return -1 if denied else 1
     return 0

@@ -25,7 +25,10 @@ def _read() -> tuple[dict[str, frozenset[str]], dict[str, tuple[Phrase, ...]]]:
                 words.setdefault(first, set()).add(concept)
     return (
         {word: frozenset(concepts) for word, concepts in words.items()},
-        {first: tuple(sorted(found, key=lambda each: -len(each[0]))) for first, found in phrases.items()},
+        {
+            first: tuple(sorted(found, key=lambda each: (-len(each[0]), each)))
+            for first, found in phrases.items()
+        },
     )
 
 
