@@ -23,6 +23,7 @@ TRUE = [
     ("60% of the CSV export is done.", SHARE),
     ("The CSV export is partly done.", SHARE),
     ("PostgreSQL is faster than MySQL.", FASTER),
+    ("MySQL is slower than PostgreSQL for the year report.", FASTER),
     ("Eve approved the plan.", "plan approved by Eve"),
     ("Ada and Lena reviewed the synonym file.", "Synonym file reviewed with Lena."),
 ]
@@ -36,6 +37,8 @@ FALSE = [
     ("The CSV export is done.", SHARE),
     ("The CSV export is finished.", "CSV export is mostly finished"),
     ("MySQL is faster than PostgreSQL.", FASTER),
+    ("MySQL is faster than PostgreSQL for the year report.", FASTER),
+    ("PostgreSQL is slower than MySQL.", FASTER),
     (
         "MySQL was faster than PostgreSQL.",
         "PostgreSQL answered the year report in 0.8 seconds, MySQL in 6.1 seconds.",

@@ -16,6 +16,7 @@ from citewell.domains.grounding.moods import Clause, Mood
 from citewell.domains.grounding.poles import Pole, negated_base, poles_of
 from citewell.domains.grounding.reading import Reading
 from citewell.domains.grounding.reality_check import unreal_things
+from citewell.domains.grounding.relation_check import is_converse
 from citewell.domains.grounding.stems import stem
 from citewell.domains.grounding.tokens import TokenKind
 from citewell.domains.grounding.types import Check, Rejection
@@ -58,8 +59,11 @@ def _opposites(claim: Reading, clause: Clause, backings: Sequence[Backing]) -> l
     bases = {
         base for backing in backings for word in backing.reading.words if (base := negated_base(word.lower))
     }
+    converse = is_converse(claim, backings)
     for at in clause.words:
         word = claim.words[at]
+        if converse and word.lower.endswith("er"):
+            continue
         poles = set() if word.stem in _WORDLESS_STEMS else set(poles_of(word))
         if word.stem in bases:
             poles.add(Pole(word.stem, 1, contradictory=True))

@@ -24,6 +24,7 @@ _NOT_THINGS = listed(
     "before earlier previously last previous expected planned usual ever then that this these those it usually normal"
 )
 _COMPARING = listed("than against versus vs compared relative over")
+_ADDING = listed("for on in at with by during from to")
 _FEWEST_SHARED = 1
 _OTHER_WAY_ROUND = "The claim compares them the other way round than its quotes."
 # What a cause is not, when it only tells how long or when: "left on since the migration".
@@ -133,7 +134,7 @@ def _comparisons(claim: Reading, backings: Sequence[Backing]) -> list[str]:
     for at, token in enumerate(claim.tokens):
         if token.lower != "than":
             continue
-        if _crossed_around_than(claim, at, backings):
+        if _crossed_around_than(claim, at, backings) and not _opposed(claim, backings):
             return [_OTHER_WAY_ROUND]
         if not _names_things(claim, at):
             continue
@@ -151,27 +152,31 @@ def _comparisons(claim: Reading, backings: Sequence[Backing]) -> list[str]:
     return []
 
 
+def is_converse(claim: Reading, backings: Sequence[Backing]) -> bool:
+    """Whether the claim turns both a comparison and its word round: "B is slower than A" for "A is faster than B"."""
+    return any(
+        token.lower == "than" and _crossed_around_than(claim, at, backings) and _opposed(claim, backings)
+        for at, token in enumerate(claim.tokens)
+    )
+
+
 def _crossed_around_than(claim: Reading, than: int, backings: Sequence[Backing]) -> bool:
     """Whether what the claim has after "than" stands before it in every quote with one, and the other way round."""
     mine = _compared(claim, than)
     telling = [
-        (_compared(backing.reading, place), backing)
+        _compared(backing.reading, place)
         for backing in backings
         for place, other in enumerate(backing.reading.tokens)
         if other.lower == "than"
     ]
-    return (
-        bool(telling)
-        and all(
-            mine.after & theirs.before and mine.before & theirs.after and not mine.after & theirs.after
-            for theirs, _ in telling
-        )
-        and not _opposed(claim, [backing for _, backing in telling])
+    return bool(telling) and all(
+        mine.after & theirs.before and mine.before & theirs.after and not mine.after & theirs.after
+        for theirs in telling
     )
 
 
 def _compared(reading: Reading, than: int) -> Sides:
-    """What one clause compares; a word on both sides ("read", "the report") tells nothing."""
+    """What one clause compares, up to a preposition; a word on both sides ("read", "the report") tells nothing."""
     clause = reading.clause_of[than - 1] if than else 0
     number = reading.clause_of[than]
     words = [
@@ -180,7 +185,8 @@ def _compared(reading: Reading, than: int) -> Sides:
         if (word.content or word.named) and reading.clause_of[word.token] in (clause, number)
     ]
     before = frozenset(word.stem for word in words if word.token < than)
-    after = frozenset(word.stem for word in words if word.token > than)
+    last = next((at for at in range(than, len(reading.tokens)) if reading.tokens[at].lower in _ADDING), None)
+    after = frozenset(word.stem for word in words if than < word.token < (last or len(reading.tokens)))
     return Sides(before - after, after - before)
 
 
