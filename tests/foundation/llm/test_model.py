@@ -210,14 +210,14 @@ async def test_a_server_that_keeps_failing_is_left_alone_until_a_probe_succeeds(
     def script(_: Chat) -> Reply:
         return Form({"names": ["Ada"]}) if up else Status(500)
 
-    async with asking(script, failures_to_open=3, open_seconds=0.05) as (model, server):
+    async with asking(script, failures_to_open=3, open_seconds=1.0) as (model, server):
         for _ in range(3):
             with pytest.raises(ModelFailed):
                 await model.fill(TASK, accept)
         assert len(server.chats) == 3
 
         up = True
-        await asyncio.sleep(0.06)
+        await asyncio.sleep(1.05)
         filled = await model.fill(TASK, accept)
 
     assert filled.form.names == ["Ada"]
