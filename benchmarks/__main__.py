@@ -40,6 +40,11 @@ def main(names: Sequence[str]) -> None:
         if figures:
             print_figures(figures)
             sections[name] = _section(figures)
+            _write(sections)
+
+
+def _write(sections: dict[str, str]) -> None:
+    """After each benchmark, so that one that is broken off loses only its own figures."""
     _RESULTS.write_text(_HEAD + "".join(f"\n## {name}\n\n{text}" for name, text in sections.items()))
 
 
