@@ -15,7 +15,8 @@ from tests.walls.world import World
 _NEEDS = documented_needs()
 _CARETAKING = frozenset({Permission.READ_MEMBERS, Permission.MANAGE_MEMBERS})
 _OF_THE_ADMIN = {"entry_id", "job_id", "key_id"}  # whose the objects are that the world's filling names
-_NOT_TOKENS = {"trade_refresh_token": 401}  # what the filling holds is no refresh token
+# What the filling holds is no refresh token, and no invitation's.
+_NOT_TOKENS = {"trade_refresh_token": 401, "show_invitation": 404, "accept_invitation": 404}
 
 
 @dataclass(frozen=True)
@@ -43,7 +44,7 @@ class Role:
         is_own = self.owns.issuperset(operation.path_parameters[-1:])
         if not is_own and need.word_for_others and not self._has(need.word_for_others, permissions):
             return 404 if need.is_hidden else 403
-        return operation.success
+        return _NOT_TOKENS.get(operation.id, operation.success)
 
     def _permissions_for(self, operation: Operation) -> frozenset[Permission] | None:
         """What it may do where the operation takes place; nothing: that place does not exist for it."""

@@ -1,6 +1,6 @@
 """What can go wrong when people sign in, join and leave."""
 
-from citewell.foundation.errors import Conflict, Invalid, NotSignedIn
+from citewell.foundation.errors import Conflict, Invalid, NotFound, NotSignedIn, PermissionDenied
 
 _CHALLENGE = {"WWW-Authenticate": "Bearer"}  # RFC 9110, section 11.6.1: a 401 names the scheme
 
@@ -42,6 +42,26 @@ class LastAdmin(Conflict):
     """A tenant keeps at least one admin, the installation at least one superadmin."""
 
     code = "last_admin"
+
+
+class InvitationNotValid(NotFound):
+    """No invitation is behind the link (any more). Says nothing about what was."""
+
+    code = "invitation_not_valid"
+    title = "This invitation is not valid"
+
+    def __init__(
+        self,
+        detail: str = "This invitation link is not known: it was used, renewed or withdrawn, or not copied whole. "
+        "Ask who invited you for a new one.",
+    ) -> None:
+        super().__init__(detail)
+
+
+class InvitationForAnother(PermissionDenied):
+    """The link is good, but for another e-mail than that of whoever shows it."""
+
+    code = "invitation_for_another"
 
 
 class WeakPassword(Invalid):

@@ -1,4 +1,4 @@
-"""Refresh tokens and API keys: random secrets that the database knows only by their hash.
+"""Refresh tokens, API keys and invitation links: random secrets that the database knows only by their hash.
 
 They carry 256 bits from the system's generator, so a plain SHA-256 is as good as a slow hash: there is nothing
 to guess. A prefix says what a leaked one is.
@@ -9,13 +9,15 @@ import secrets
 from dataclasses import dataclass, field
 from hashlib import sha256
 
-from citewell.domains.identity.errors import CredentialsRejected
+from citewell.domains.identity.errors import CredentialsRejected, InvitationNotValid
 
 REFRESH_PREFIX = "cwr_"
 API_KEY_PREFIX = "cw_"
+INVITATION_PREFIX = "cwi_"
 _SECRET_BYTES = 32
 _API_KEY = re.compile(r"cw_([a-z0-9]{8})_([A-Za-z0-9_-]{43})")
 _REFRESH = re.compile(r"cwr_[A-Za-z0-9_-]{43}")
+_INVITATION = re.compile(r"cwi_[A-Za-z0-9_-]{43}")
 _PREFIX_ALPHABET = "abcdefghijklmnopqrstuvwxyz0123456789"
 _PREFIX_CHARS = 8
 
@@ -50,6 +52,23 @@ def hash_refresh_token(text: str) -> bytes:
     """
     if _REFRESH.fullmatch(text) is None:
         raise CredentialsRejected("This is not a refresh token. Sign in again.")
+    return _hash(text)
+
+
+def new_invitation_token() -> NewSecret:
+    """Make the secret of an invitation link."""
+    text = INVITATION_PREFIX + secrets.token_urlsafe(_SECRET_BYTES)
+    return NewSecret(text, _hash(text))
+
+
+def hash_invitation_token(text: str) -> bytes:
+    """Return what the database knows of this link.
+
+    Raises:
+        InvitationNotValid: it cannot be one of ours.
+    """
+    if _INVITATION.fullmatch(text) is None:
+        raise InvitationNotValid
     return _hash(text)
 
 

@@ -61,6 +61,8 @@ invitations = Table(
     Column("role", Text, nullable=False),
     Column("invited_by", Uuid, nullable=False),
     Column("created_at", _TIME, nullable=False),
+    Column("token_hash", LargeBinary),  # with its end: of an invitation by link
+    Column("expires_at", _TIME),
 )
 
 sessions = Table(

@@ -13,7 +13,7 @@ from citewell.domains.identity.authentication import (
     CurrentStanding,
 )
 from citewell.domains.identity.passwords import MAX_PASSWORD_CHARS
-from citewell.domains.identity.routes.shapes import Email, Name, NewPassword, Password
+from citewell.domains.identity.routes.shapes import Email, InvitationToken, Name, NewPassword, Password
 from citewell.domains.identity.routes.tenants import TenantOut
 from citewell.domains.identity.routes.users import UserOut
 from citewell.domains.identity.service import password_change, sessions, sign_in, sign_up
@@ -32,6 +32,7 @@ class SignUpIn(Body):
     email: Email
     password: NewPassword
     name: Name
+    invitation: InvitationToken | None = None
 
 
 class TokensOut(BaseModel):
@@ -77,7 +78,10 @@ class MeOut(BaseModel):
     "/signup",
     status_code=201,
     responses={
-        403: {"description": "Sign-up is by invitation here, and this e-mail has none."},
+        403: {
+            "description": "Sign-up is by invitation here, and this e-mail has none; or the link is for another e-mail."
+        },
+        404: {"description": "The invitation link is not known, or has expired."},
         409: {"description": "There is an account with this e-mail."},
         429: {"description": "Too many sign-ups from this address."},
     },
@@ -91,12 +95,12 @@ async def create_account(
     settings: CurrentSettings,
     address: ClientNetwork,
 ) -> UserOut:
-    """Make an account. It joins every tenant that invited its e-mail."""
+    """Make an account. It joins the tenant whose link it shows, and those that invited its e-mail without a link."""
     user = await sign_up.sign_up(
         services,
         database,
         clock,
-        SignUp(body.email, body.name, body.password),
+        SignUp(body.email, body.name, body.password, body.invitation),
         policy=settings.signup,
         address=address,
     )

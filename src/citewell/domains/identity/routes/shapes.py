@@ -51,6 +51,7 @@ NewPassword = Annotated[
         description="Ten characters or more; not a common one, not the e-mail.",
     ),
 ]
+InvitationToken = Annotated[str, Field(max_length=100, description="`cwi_…`, from an invitation link.")]
 Timezone = Annotated[
     str,
     Field(max_length=_MAX_TIMEZONE_CHARS, examples=["Europe/Berlin"]),

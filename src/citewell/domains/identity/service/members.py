@@ -6,7 +6,8 @@ from uuid import UUID
 from citewell.domains.identity.emails import normalise_email
 from citewell.domains.identity.errors import LastAdmin
 from citewell.domains.identity.service.audit import record_event
-from citewell.domains.identity.store import accounts, api_keys
+from citewell.domains.identity.service.invitations import check_has_room
+from citewell.domains.identity.store import accounts, api_keys, invitations
 from citewell.domains.identity.store import members as store
 from citewell.domains.identity.store.visibility import see_email
 from citewell.domains.identity.types import Actor, Member, Permission, Role
@@ -29,7 +30,7 @@ async def add_member(session: TenantSession, actor: Actor, *, email: str, role: 
 
     Raises:
         PermissionDenied: the actor may not manage members.
-        Conflict: it is a member, or invited, already.
+        Conflict: it is a member, or invited, already; or the tenant has too many invitations.
     """
     actor.require(Permission.MANAGE_MEMBERS)
     address = normalise_email(email)
@@ -37,16 +38,23 @@ async def add_member(session: TenantSession, actor: Actor, *, email: str, role: 
     await see_email(session, address)
     known = await accounts.find_credentials(session, address)
     if known is None:
-        invitation = await store.save_invitation(session, address, role, actor.user_id)
+        await check_has_room(session)
+        invitation = await invitations.save_invitation(session, address, role, actor.user_id)
         if invitation is None:
             raise Conflict("This e-mail is invited already. Change its role with PATCH, or delete it first.")
         await record_event(
-            session, actor, "member.invited", "invitation", invitation.id, details={"role": role}
+            session,
+            actor,
+            "member.invited",
+            "invitation",
+            invitation.id,
+            details={"role": role, "by_link": False},
         )
         return await _member(session, invitation.id)
     if await store.read_role(session, session.tenant_id, known.user.id) is not None:
         raise Conflict("This person is a member already. Change the role with PATCH.")
     await store.save_member(session, known.user.id, role)
+    await invitations.delete_invitation_of(session, address)
     await record_event(
         session, actor, "member.joined", "user", known.user.id, details={"role": role, "invited": False}
     )
@@ -67,7 +75,7 @@ async def change_role(session: TenantSession, actor: Actor, member_id: UUID, rol
     if member.role is role:
         return member
     if member.invitation_id is not None:
-        await store.set_invited_role(session, member.invitation_id, role)
+        await invitations.set_invited_role(session, member.invitation_id, role)
     else:
         assert member.user_id is not None
         await store.set_role(session, member.user_id, role)
@@ -89,7 +97,7 @@ async def remove_member(session: TenantSession, actor: Actor, member_id: UUID, n
     await store.lock_members(session)
     member = await _member(session, member_id)
     if member.invitation_id is not None:
-        await store.delete_invitation(session, member.invitation_id)
+        await invitations.delete_invitation(session, member.invitation_id)
     else:
         assert member.user_id is not None
         await store.remove_member(session, member.user_id, now)

@@ -1,26 +1,15 @@
 """Who belongs to a tenant, and who is invited to."""
 
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import delete, func, literal, null, select, union_all, update
+from sqlalchemy import func, literal, null, select, union_all, update
 from sqlalchemy.dialects import postgresql
 
 from citewell.domains.identity.tables import invitations, memberships, tenants, users
 from citewell.domains.identity.types import Member, Role
 from citewell.foundation.database import Session, TenantSession
-
-
-@dataclass(frozen=True)
-class Invitation:
-    """A place in a tenant that waits for an e-mail to sign up."""
-
-    id: UUID
-    tenant_id: UUID
-    email: str
-    role: Role
 
 
 async def lock_members(session: TenantSession) -> None:
@@ -79,37 +68,6 @@ def _membership(session: TenantSession, user_id: UUID) -> Any:  # noqa: ANN401 -
     return update(memberships).where(
         memberships.c.tenant_id == session.tenant_id, memberships.c.user_id == user_id
     )
-
-
-async def save_invitation(
-    session: TenantSession, email: str, role: Role, invited_by: UUID
-) -> Invitation | None:
-    """Invite an e-mail, or return nothing if it is invited already."""
-    statement = (
-        postgresql.insert(invitations)
-        .values(tenant_id=session.tenant_id, email=email, role=role, invited_by=invited_by)
-        .on_conflict_do_nothing(index_elements=[invitations.c.tenant_id, invitations.c.email])
-        .returning(invitations.c.id)
-    )
-    invitation_id = (await session.execute(statement)).scalar_one_or_none()
-    return Invitation(invitation_id, session.tenant_id, email, role) if invitation_id else None
-
-
-async def list_invitations_of(session: Session, email: str) -> list[Invitation]:
-    """List where an e-mail is invited, in the order of tenant ids. Needs `see_email(email)` first."""
-    statement = select(invitations).where(invitations.c.email == email).order_by(invitations.c.tenant_id)
-    rows = await session.execute(statement)
-    return [Invitation(row.id, row.tenant_id, row.email, Role(row.role)) for row in rows]
-
-
-async def set_invited_role(session: TenantSession, invitation_id: UUID, role: Role) -> None:
-    """Invite with another role than was said first."""
-    await session.execute(update(invitations).where(invitations.c.id == invitation_id).values(role=role))
-
-
-async def delete_invitation(session: TenantSession, invitation_id: UUID) -> None:
-    """Withdraw an invitation, or drop one that was taken up."""
-    await session.execute(delete(invitations).where(invitations.c.id == invitation_id))
 
 
 async def list_members(

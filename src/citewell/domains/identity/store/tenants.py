@@ -64,6 +64,12 @@ async def tenant_exists(session: TenantSession) -> bool:
     return (await session.execute(statement)).one_or_none() is not None
 
 
+async def read_tenant_name(session: TenantSession) -> str:
+    """The name of the tenant this transaction is in."""
+    statement = select(tenants.c.name).where(tenants.c.id == session.tenant_id)
+    return str((await session.execute(statement)).scalar_one())
+
+
 async def list_tenant_ids(session: Session) -> list[UUID]:
     """List the ids of every tenant this transaction may see."""
     return list((await session.execute(select(tenants.c.id).order_by(tenants.c.id))).scalars())

@@ -1,7 +1,7 @@
 """What row level security lets a transaction see, beyond the tenant or user it was opened with.
 
 Each of these widens what this one transaction sees by exactly what its caller has shown to hold: an e-mail it was
-given, a key whose secret it was given, the administration of the installation.
+given, a key or an invitation whose secret it was given, the administration of the installation.
 """
 
 from uuid import UUID
@@ -22,6 +22,11 @@ async def see_email(session: Session, email: str) -> None:
 async def see_api_key(session: Session, key_hash: bytes) -> None:
     """Let this transaction see the one API key whose secret was shown."""
     await session.execute(_SET, {"name": "citewell.api_key_hash", "value": key_hash.hex()})
+
+
+async def see_invitation(session: Session, token_hash: bytes) -> None:
+    """Let this transaction see the one invitation whose link was shown."""
+    await session.execute(_SET, {"name": "citewell.invitation_hash", "value": token_hash.hex()})
 
 
 async def see_accounts(session: Session, account: Account) -> None:

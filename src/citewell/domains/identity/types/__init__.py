@@ -11,6 +11,7 @@ from citewell.domains.identity.types.actor import (
     permissions_of,
 )
 from citewell.domains.identity.types.audit import AuditDetail, AuditEvent, AuditFilter, ChainReport
+from citewell.domains.identity.types.invitations import Invitation, NewLink, ShownInvitation
 from citewell.domains.identity.types.records import ApiKey, Member, Person, Tenant, User
 
 __all__ = [
@@ -24,11 +25,14 @@ __all__ = [
     "AuditEvent",
     "AuditFilter",
     "ChainReport",
+    "Invitation",
     "KeyUse",
     "Member",
+    "NewLink",
     "Permission",
     "Person",
     "Role",
+    "ShownInvitation",
     "Tenant",
     "User",
     "permissions_of",
