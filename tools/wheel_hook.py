@@ -1,4 +1,4 @@
-"""Puts the embedding model into the wheel, and stops the build of a wheel that would lack it."""
+"""Puts the embedding model and the web app into the wheel, and stops the build of a wheel that would lack one."""
 
 import sys
 from pathlib import Path
@@ -9,8 +9,8 @@ from hatchling.builders.hooks.plugin.interface import (  # type: ignore[import-n
 )
 
 
-class ModelInWheel(BuildHookInterface):  # type: ignore[misc]  # its base is unknown here, as above
-    """Called by hatchling; an editable install needs no model, it finds the checkout's."""
+class BuiltPartsInWheel(BuildHookInterface):  # type: ignore[misc]  # its base is unknown here, as above
+    """Called by hatchling; an editable install needs neither, it finds the checkout's."""
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
         if version != "standard":
@@ -28,3 +28,7 @@ class ModelInWheel(BuildHookInterface):  # type: ignore[misc]  # its base is unk
             build_data["force_include"][str(folder / name)] = (
                 f"citewell/models/{model_files.MODEL_NAME}/{name}"
             )
+        web = root / "web" / "out"
+        if not (web / "index.html").is_file():
+            raise SystemExit(f"The wheel must carry the web app, and {web} is not built. Run `make web`.")
+        build_data["force_include"][str(web)] = "citewell/web"

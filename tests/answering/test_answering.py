@@ -5,7 +5,7 @@ import re
 from dataclasses import replace
 from typing import Any
 
-from citewell.domains.answering.routes import AnswerOut
+from citewell.domains.answering.routes.answer_shapes import AnswerOut
 from citewell.domains.answering.types import NOT_FOUND, SourceChoice
 from citewell.domains.worklogs.public import get_entries, source_text
 from citewell.domains.worklogs.service.writing import delete_entry, edit_entry

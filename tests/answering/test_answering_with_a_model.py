@@ -7,8 +7,10 @@ from typing import Any
 
 import pytest
 
-from citewell.domains.answering.routes import AnswerOut
-from citewell.domains.answering.types import NOT_FOUND
+from citewell.domains.answering.routes.answer_shapes import AnswerOut
+from citewell.domains.answering.service import answer_question
+from citewell.domains.answering.types import NOT_FOUND, AskedQuestion
+from citewell.domains.answering.watching import Event, Passed, Reading, Understood
 from citewell.foundation.egress import EgressPolicy
 from citewell.foundation.llm.opening import open_language_model
 from citewell.foundation.llm.settings import LlmSettings
@@ -73,6 +75,18 @@ async def test_true_claims_of_a_model_are_shown_with_checked_quotes_and_what_the
     assert answer["claims"][0]["category"] == "work_completed"
     place = answer["claims"][0]["citations"][0]["locator"]
     assert ENTRY[place["char_start"] : place["char_end"]] == "Moved the sessions to Redis"
+
+
+async def test_a_claim_is_told_when_it_has_passed_and_a_false_one_never(moved: AskedCorpus) -> None:
+    told = claim("The sessions were moved to Redis", ("E1", "Moved the sessions to Redis"))
+    lie = claim("The sessions were moved to Oracle", ("E1", "Moved the sessions to Redis"))
+    events: list[Event] = []
+    async with modelled(moved, saying(told, lie)):
+        asker = next(iter(moved.people.values()))
+        answer = await answer_question(moved.foundation, asker, AskedQuestion(QUESTION), watch=events.append)
+
+    assert [type(event) for event in events] == [Understood, Reading, Passed]
+    assert [event.claim for event in events if isinstance(event, Passed)] == list(answer.claims)
 
 
 async def test_ids_of_entries_and_people_never_reach_the_model(moved: AskedCorpus) -> None:

@@ -14,7 +14,12 @@ from tests.walls.world import World
 
 _NEEDS = documented_needs()
 _CARETAKING = frozenset({Permission.READ_MEMBERS, Permission.MANAGE_MEMBERS})
-_OF_THE_ADMIN = {"entry_id", "job_id", "key_id"}  # whose the objects are that the world's filling names
+_OF_THE_ADMIN = {
+    "entry_id",
+    "job_id",
+    "key_id",
+    "question_id",
+}  # whose the objects are that the world's filling names
 # What the filling holds is no refresh token, and no invitation's.
 _NOT_TOKENS = {"trade_refresh_token": 401, "show_invitation": 404, "accept_invitation": 404}
 

@@ -124,7 +124,15 @@ async def _fill(api: Api) -> World:
         as_admin, "/reports/generate", {"from": "2026-01-01", "to": "2026-01-31", "query": QUESTION}
     )
     await _until_ended(as_admin, f"/reports/{report['id']}")
-    ids = {"entry": entry["id"], "job": imported["id"], "report": report["id"], "key": key["id"]}
+    remembered = await as_admin.post("/ask", {"question": QUESTION, "remember": True})
+    question = remembered.json()["id"]
+    ids = {
+        "question": question,
+        "entry": entry["id"],
+        "job": imported["id"],
+        "report": report["id"],
+        "key": key["id"],
+    }
     return World(
         admin=admin,
         member=member,
@@ -150,16 +158,19 @@ def _filling(tenant_id: str, author_id: UUID, colleague_id: UUID, ids: dict[str,
             "entry_id": ids["entry"],
             "key_id": ids["key"],
             "report_id": ids["report"],
+            "question_id": ids["question"],
             "job_id": ids["job"],
             "invitation_id": ids["invitation"],
         },
         query={
             "limit": "200",
             "cursor": encode_cursor(UUID(int=0)),
+            "list_questions cursor": encode_cursor(UUID(int=2**128 - 1)),
             "list_reports cursor": encode_cursor(UUID(int=2**128 - 1)),
             "list_entries cursor": encode_cursor("2027-01-01", UUID(int=0)),
             "list_history cursor": encode_cursor(1000),
             "list_audit_events cursor": encode_cursor(1000),
+            "older_than_days": "365",
             "scope": "tenant",
             "action": "worklog.created",
             "actor_id": str(author_id),

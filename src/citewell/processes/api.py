@@ -7,6 +7,7 @@ import uvicorn
 
 from citewell.foundation.settings import Settings
 from citewell.interfaces.http.app import create_app
+from citewell.interfaces.http.web_app import WebExport, find_export
 from citewell.processes.listening import listen
 from citewell.processes.routers import ROUTERS
 from citewell.processes.wiring import foundation_of
@@ -28,8 +29,9 @@ def run(settings: Settings, *, listener: int | None = None) -> None:
 
 async def _serve(settings: Settings, listening: socket.socket) -> None:
     wiring = await foundation_of(settings)
+    folder = find_export()
     config = uvicorn.Config(
-        create_app(wiring.foundation, ROUTERS),
+        create_app(wiring.foundation, ROUTERS, WebExport.read(folder) if folder else None),
         log_config=None,
         access_log=False,
         server_header=False,

@@ -2,7 +2,7 @@
 
 import time
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from citewell.domains.analytics.public import QueryInvalid, TableDescription
 from citewell.domains.answering.composing.compose import compose
@@ -22,6 +22,7 @@ from citewell.domains.answering.scope import scope_of, search_filters
 from citewell.domains.answering.types import Answer, AskedQuestion, Mode, SourceChoice, Usage
 from citewell.domains.answering.verbatim import VerbatimAnswer, compose_verbatim, quote_matches
 from citewell.domains.answering.vocabulary import load_vocabulary
+from citewell.domains.answering.watching import Passed, Reading, Understood, Watcher, unwatched
 from citewell.domains.grounding.public import Evidence
 from citewell.domains.identity.public import Actor, Permission
 from citewell.domains.retrieval.public import (
@@ -42,23 +43,40 @@ from citewell.foundation.observability import logger
 from citewell.foundation.services import Foundation
 
 PASSAGES_READ = 24
+PERMISSION = Permission.ASK
 _LOG = logger("citewell.answering")
 
 
+@dataclass(frozen=True)
+class _Asking:
+    """One question on its way."""
+
+    foundation: Foundation
+    actor: Actor
+    asked: AskedQuestion
+    reader: ExtractiveModel | None
+    watch: Watcher
+
+
 async def answer_question(
-    foundation: Foundation, actor: Actor, asked: AskedQuestion, reader: ExtractiveModel | None = None
+    foundation: Foundation,
+    actor: Actor,
+    asked: AskedQuestion,
+    reader: ExtractiveModel | None = None,
+    *,
+    watch: Watcher = unwatched,
 ) -> Answer:
     """Answer from what this actor may read, or say that it is not there.
 
     Waits for models; every transaction inside is short and holds while nothing else is waited for. Texts are read
-    by `reader`, or by the one that ships.
+    by `reader`, or by the one that ships. `watch` is told what happens on the way.
 
     Raises:
         PermissionDenied: the actor may not ask in this tenant.
     """
-    actor.require(Permission.ASK)
+    actor.require(PERMISSION)
     started = time.perf_counter()
-    answer = await _answer(foundation, actor, asked, reader)
+    answer = await _answer(_Asking(foundation, actor, asked, reader, watch))
     if not answer.claims:
         answer = replace(answer, not_found=(*answer.not_found, *await _still_waiting(foundation, actor)))
     elapsed = round((time.perf_counter() - started) * 1000)
@@ -67,9 +85,8 @@ async def answer_question(
     return replace(answer, usage=replace(answer.usage, latency_ms=elapsed))
 
 
-async def _answer(
-    foundation: Foundation, actor: Actor, asked: AskedQuestion, reader: ExtractiveModel | None
-) -> Answer:
+async def _answer(asking: _Asking) -> Answer:
+    asked, foundation, actor = asking.asked, asking.foundation, asking.actor
     if asked.sources and SourceChoice.WORKLOGS not in asked.sources:
         return _not_found("There is nothing in the sources that were chosen.")
     async with foundation.database.transaction(actor.tenant_id) as session:
@@ -80,27 +97,26 @@ async def _answer(
         asker=KnownPerson(actor.user_id, actor.name),
         vocabulary=vocabulary,
     )
+    asking.watch(Understood(plan))
     refusal = reason_to_refuse(plan)
     if refusal is not None:
         return _not_found(refusal)
-    computed = await _compute(foundation, actor, plan, asked)
+    computed = await _compute(asking, plan)
     if computed is not None and computed.claims:
         return Answer(computed.claims, (), Mode.VERBATIM, Usage())
     if computed is not None and not plan.query_rests_on_words:
         return _not_found(computed.missing or plan.question)
-    return await _from_passages(foundation, actor, plan, asked, reader)
+    return await _from_passages(asking, plan)
 
 
-async def _compute(
-    foundation: Foundation, actor: Actor, plan: QuestionPlan, asked: AskedQuestion
-) -> Computed | None:
+async def _compute(asking: _Asking, plan: QuestionPlan) -> Computed | None:
     """What the plan's query comes to; nothing where the question is none of quantity or exact list."""
     if plan.query is None:
         return None
-    async with foundation.database.snapshot(actor.tenant_id) as session:
+    async with asking.foundation.database.snapshot(asking.actor.tenant_id) as session:
         table = await _table(session, plan.query.table)
         try:
-            return await compute(session, plan, plan.query, table, asked)
+            return await compute(session, plan, plan.query, table, asking.asked)
         except QueryInvalid as error:
             _LOG.warning(
                 "a planned query does not fit its table", detail=error.detail, table=plan.query.table
@@ -112,35 +128,28 @@ async def _table(session: TenantSession, name: str) -> TableDescription:
     return next(table for table in await describe_tables(session) if table.name == name)
 
 
-async def _from_passages(
-    foundation: Foundation,
-    actor: Actor,
-    plan: QuestionPlan,
-    asked: AskedQuestion,
-    reader: ExtractiveModel | None,
-) -> Answer:
-    evidence = await _search(foundation, actor, plan, asked)
+async def _from_passages(asking: _Asking, plan: QuestionPlan) -> Answer:
+    evidence = await _search(asking, plan)
     if evidence is None:
         return _not_found("The words of the question name other days than the dates given beside it.")
-    if evidence and foundation.llm is not None:
-        answer = await _with_model(foundation, foundation.llm, plan, asked, evidence)
+    asking.watch(Reading(len(evidence)))
+    if evidence and asking.foundation.llm is not None:
+        answer = await _with_model(asking, asking.foundation.llm, plan, evidence)
         if answer is not None:
             return answer
-    return await _verbatim(foundation, actor, plan, asked, evidence, reader=reader)
+    return await _verbatim(asking, plan, evidence)
 
 
-async def _search(
-    foundation: Foundation, actor: Actor, plan: QuestionPlan, asked: AskedQuestion
-) -> list[Evidence] | None:
+async def _search(asking: _Asking, plan: QuestionPlan) -> list[Evidence] | None:
     """The passages nearest to the question, best first; nothing where its days and those beside it exclude each other.
 
     Somebody unknown who is named must be named by the passages: a customer, a company, a colleague who left.
     """
-    filters = search_filters(plan, asked)
+    filters = search_filters(plan, asking.asked)
     if filters is None:
         return None
-    vector = await _vector(foundation.embedder, plan.question)
-    async with foundation.database.transaction(actor.tenant_id) as session:
+    vector = await _vector(asking.foundation.embedder, plan.question)
+    async with asking.foundation.database.transaction(asking.actor.tenant_id) as session:
         hits = await search(session, plan.question, vector, filters=filters, limit=PASSAGES_READ)
     evidence = evidence_of(hit.passage for hit in hits)
     return [each for each in evidence.values() if names_strangers(plan, each.text)]
@@ -156,18 +165,20 @@ async def _vector(embedder: Embedder, question: str) -> QueryVector | None:
 
 
 async def _with_model(
-    foundation: Foundation,
-    llm: LanguageModel,
-    plan: QuestionPlan,
-    asked: AskedQuestion,
-    evidence: Sequence[Evidence],
+    asking: _Asking, llm: LanguageModel, plan: QuestionPlan, evidence: Sequence[Evidence]
 ) -> Answer | None:
     """What the model said that holds; nothing when it gave nothing to check."""
-    composed = await compose(llm, plan.question, evidence, scope_of(plan, asked))
+    composed = await compose(
+        llm,
+        plan.question,
+        evidence,
+        scope_of(plan, asking.asked),
+        on_pass=lambda claim: asking.watch(Passed(cited(claim))),
+    )
     if isinstance(composed, ComposeFailure):
         _LOG.warning("the model gave nothing to check", failure=str(composed.failure))
         return None
-    count_claims(foundation.metrics, composed)
+    count_claims(asking.foundation.metrics, composed)
     if not composed.claims and composed.rejected:
         return None  # it said something, and nothing of it holds: the texts themselves may still answer
     usage = Usage(composed.model, composed.usage.prompt_tokens, composed.usage.completion_tokens)
@@ -175,25 +186,18 @@ async def _with_model(
     return Answer(claims, composed.not_found or (() if claims else (missing_in(plan),)), Mode.MODEL, usage)
 
 
-async def _verbatim(
-    foundation: Foundation,
-    actor: Actor,
-    plan: QuestionPlan,
-    asked: AskedQuestion,
-    evidence: Sequence[Evidence],
-    *,
-    reader: ExtractiveModel | None,
-) -> Answer:
-    scope = scope_of(plan, asked)
+async def _verbatim(asking: _Asking, plan: QuestionPlan, evidence: Sequence[Evidence]) -> Answer:
+    foundation, actor = asking.foundation, asking.actor
+    scope = scope_of(plan, asking.asked)
     found = quote_matches(wanted_by(plan, plan), evidence, scope, plan.occurrence)
     for limits in _wider(plan) if not found.claims else ():
-        found = await _match_within(foundation, actor, plan, limits, asked)
+        found = await _match_within(asking, plan, limits)
         if found.claims:
             break
     if not found.claims and evidence:
         corpus = await _count_words(foundation, actor, plan.question)
         found = await compose_verbatim(
-            foundation.token_embedder, plan.question, evidence, scope, corpus=corpus, reader=reader
+            foundation.token_embedder, plan.question, evidence, scope, corpus=corpus, reader=asking.reader
         )
     if not found.claims:
         return Answer((), (missing_in(plan), *found.reasons), Mode.VERBATIM, Usage())
@@ -218,13 +222,11 @@ def _wider(plan: QuestionPlan) -> list[QuestionPlan]:
     return wider + ([replace(plan, people=others)] if plan.subjects and not is_asker else [])
 
 
-async def _match_within(
-    foundation: Foundation, actor: Actor, plan: QuestionPlan, limits: QuestionPlan, asked: AskedQuestion
-) -> VerbatimAnswer:
+async def _match_within(asking: _Asking, plan: QuestionPlan, limits: QuestionPlan) -> VerbatimAnswer:
     """Statements that hold themselves what the limits leave out."""
-    evidence = await _search(foundation, actor, limits, asked)
+    evidence = await _search(asking, limits)
     wanted = wanted_by(plan, limits)
-    return quote_matches(wanted, evidence or (), scope_of(limits, asked), plan.occurrence)
+    return quote_matches(wanted, evidence or (), scope_of(limits, asking.asked), plan.occurrence)
 
 
 async def _still_waiting(foundation: Foundation, actor: Actor) -> Sequence[str]:

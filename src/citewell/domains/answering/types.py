@@ -3,7 +3,7 @@
 import datetime as dt
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import Literal
+from typing import Any, Literal
 from uuid import UUID
 
 from citewell.domains.grounding.public import Category, Confidence
@@ -95,3 +95,13 @@ class Answer:
     not_found: tuple[str, ...]
     mode: Mode
     usage: Usage
+
+
+@dataclass(frozen=True)
+class Remembered:
+    """A question of somebody's history, and the answer of then in the contract's JSON shape."""
+
+    id: UUID
+    question: str
+    asked_at: dt.datetime
+    answer: dict[str, Any]

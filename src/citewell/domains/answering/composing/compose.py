@@ -1,14 +1,14 @@
 """Asks a model for claims and lets through only those that hold."""
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from citewell.domains.answering.composing.prompt import evidence_that_fits, prompt_version, task_for
 from citewell.domains.answering.composing.review import ClaimReview
 from citewell.domains.answering.composing.subjects import missing_subjects
 from citewell.domains.answering.composing.types import ComposeFailure, Composition, Purpose
-from citewell.domains.grounding.public import Evidence, Scope
+from citewell.domains.grounding.public import Evidence, Scope, VerifiedClaim
 from citewell.foundation.llm.types import LanguageModel, ModelFailed, Usage
 from citewell.foundation.observability import logger
 
@@ -22,6 +22,7 @@ async def compose(
     scope: Scope,
     *,
     purpose: Purpose = Purpose.ANSWER,
+    on_pass: Callable[[VerifiedClaim], None] = lambda _claim: None,
 ) -> Composition | ComposeFailure:
     """Claims about `evidence` in a model's words, each one verified.
 
@@ -30,13 +31,14 @@ async def compose(
     away, too slow or writes nonsense is a `ComposeFailure`, never an exception; if it leaves after it has said
     something that holds, that stays.
 
+    `on_pass` is told each claim when it has passed, from whichever thread checks; none is taken back.
     Takes seconds to minutes: never call it inside a transaction. Labels of `evidence` must be unique.
     """
     version = prompt_version()
     shown = evidence_that_fits(evidence, question, model.prompt_tokens_available)
     if not shown:
         return Composition((), missing_subjects(question, (), (), ()), model.name, version)
-    review = ClaimReview(shown, scope)
+    review = ClaimReview(shown, scope, on_pass)
     usage = Usage()
     failed: ModelFailed | None = None
     try:

@@ -46,9 +46,15 @@ class ClaimReview:
     correction replaces what it corrects.
     """
 
-    def __init__(self, evidence: Mapping[str, Evidence], scope: Scope) -> None:
+    def __init__(
+        self,
+        evidence: Mapping[str, Evidence],
+        scope: Scope,
+        on_pass: Callable[[VerifiedClaim], None] = lambda _claim: None,
+    ) -> None:
         self._evidence = evidence
         self._scope = scope
+        self._on_pass = on_pass
         self._lock = Lock()  # a call that ran out of time may still be checking while the caller settles
         self._passed: dict[str, VerifiedClaim] = {}
         self._failed: dict[str, RejectedClaim] = {}
@@ -70,7 +76,7 @@ class ClaimReview:
             for key, failed in self._failed.items():
                 verdict = self._verdict(failed.proposed, reattribute)
                 if _replaces(verdict, failed.proposed) and len(self._passed) < MAX_CLAIMS:
-                    self._passed[key] = verdict
+                    self._pass(key, verdict)
                 else:
                     rejected.append(failed)
             self._failed = {}
@@ -82,9 +88,13 @@ class ClaimReview:
             return
         verdict = self._verdict(proposed, verify)
         if isinstance(verdict, VerifiedClaim):
-            self._passed[key] = verdict
+            self._pass(key, verdict)
         else:
             self._failed[key] = verdict
+
+    def _pass(self, key: str, claim: VerifiedClaim) -> None:
+        self._passed[key] = claim
+        self._on_pass(claim)
 
     def _verdict(self, proposed: ProposedClaim, check: Verifier) -> Verdict:
         refusal = _too_long(proposed)

@@ -1,0 +1,31 @@
+"use client";
+
+import { useRouter } from "next/navigation";
+import { useEffect, type ReactNode } from "react";
+
+import { Shell } from "@/features/shell/Shell";
+import { useMe } from "@/shared/api/session";
+import { ErrorNotice } from "@/shared/ui/Notice";
+
+/** Every page behind the sign-in. */
+export default function SignedInLayout({ children }: { children: ReactNode }) {
+  const me = useMe();
+  const router = useRouter();
+  const isNobody = me.data === null;
+  useEffect(() => {
+    if (!isNobody) return;
+    const here = window.location.pathname + window.location.search;
+    router.replace(here === "/" ? "/sign-in/" : `/sign-in/?next=${encodeURIComponent(here)}`);
+  }, [isNobody, router]);
+  return (
+    <Shell me={me.data ?? null}>
+      {me.isError ? (
+        <div style={{ padding: "var(--cw-gutter)" }}>
+          <ErrorNotice error={me.error} retry={() => void me.refetch()} />
+        </div>
+      ) : me.data ? (
+        children
+      ) : null}
+    </Shell>
+  );
+}

@@ -1,0 +1,93 @@
+"use client";
+
+import { Alert, Anchor, Button, Divider, PasswordInput, Stack, TextInput } from "@mantine/core";
+import Link from "next/link";
+import { useSearchParams } from "next/navigation";
+import { useState } from "react";
+
+import { asProblem } from "@/shared/api/problem";
+
+import { Entrance } from "./Entrance";
+import { safePlace, useSignIn, useSignInOptions } from "./options";
+import { githubProblem } from "./githubProblems";
+
+/** Sign in with a password, or with GitHub where it is set up. */
+export function SignIn() {
+  const query = useSearchParams();
+  const next = query.get("next");
+  const options = useSignInOptions();
+  const signIn = useSignIn();
+  const [email, setEmail] = useState("");
+  const [password, setPassword] = useState("");
+  const [problem, setProblem] = useState<string | null>(githubProblem(query.get("problem")));
+  const [isBusy, setIsBusy] = useState(false);
+
+  const submit = async (event: React.SubmitEvent) => {
+    event.preventDefault();
+    setIsBusy(true);
+    setProblem(null);
+    try {
+      await signIn(email, password, next);
+    } catch (error) {
+      setProblem(asProblem(error).detail);
+      setIsBusy(false);
+    }
+  };
+  const foot =
+    options.data?.signup === "open" ? (
+      <>
+        No account yet?{" "}
+        <Anchor component={Link} href="/sign-up/" underline="always">
+          Make one
+        </Anchor>
+      </>
+    ) : (
+      "No account, or the password is lost? An administrator of your team can send you a link."
+    );
+  return (
+    <Entrance title="Sign in" foot={foot}>
+      <form onSubmit={submit}>
+        <Stack>
+          {problem ? (
+            <Alert color="red" role="alert">
+              {problem}
+            </Alert>
+          ) : null}
+          <TextInput
+            label="E-mail"
+            type="email"
+            autoComplete="username"
+            required
+            autoFocus
+            value={email}
+            onChange={(event) => setEmail(event.currentTarget.value)}
+          />
+          <PasswordInput
+            label="Password"
+            autoComplete="current-password"
+            required
+            value={password}
+            onChange={(event) => setPassword(event.currentTarget.value)}
+          />
+          <Button type="submit" size="md" loading={isBusy}>
+            Sign in
+          </Button>
+        </Stack>
+      </form>
+      {options.data?.github ? (
+        <>
+          <Divider label="or" my="md" />
+          <Button
+            component="a"
+            href={`/api/v1/auth/github/login?next=${encodeURIComponent(safePlace(next))}`}
+            variant="default"
+            size="md"
+            fullWidth
+          >
+            Continue with GitHub
+          </Button>
+        </>
+      ) : null}
+    </Entrance>
+  );
+}
