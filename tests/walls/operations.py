@@ -16,6 +16,7 @@ class Operation:
     path: str
     path_parameters: tuple[str, ...]
     query_parameters: tuple[str, ...]
+    required_query: tuple[str, ...]
     body_type: str | None
     success: int  # how it answers when all is well
     is_of_tenant: bool  # it takes X-Tenant-ID
@@ -70,6 +71,11 @@ def operations_in(document: dict[str, Any]) -> list[Operation]:
             path=path,
             path_parameters=_names(operation, "path"),
             query_parameters=_names(operation, "query"),
+            required_query=tuple(
+                each["name"]
+                for each in operation.get("parameters", ())
+                if each["in"] == "query" and each.get("required")
+            ),
             body_type=next(iter(operation.get("requestBody", {}).get("content", ())), None),
             success=min(map(int, operation["responses"])),
             is_of_tenant="X-Tenant-ID" in _names(operation, "header"),
@@ -103,6 +109,6 @@ class Request:
 def requests_for(operation: Operation, filling: Filling) -> list[Request]:
     """The operation with no filter, then with every filter set."""
     path, query, body = filling.path_of(operation), filling.query_of(operation), filling.body_of(operation)
-    required = {name: query[name] for name in query if name == "q" and operation.id == "search_entries"}
+    required = {name: query[name] for name in operation.required_query}
     plain = Request(operation, path, required, body)
     return [plain] if query == required else [plain, Request(operation, path, query, body)]

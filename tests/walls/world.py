@@ -186,6 +186,8 @@ def _filling(tenant_id: str, author_id: UUID, colleague_id: UUID, ids: dict[str,
             "tag": "copper",
             "author": str(author_id),
             "format": "json",
+            "field": "tag",
+            "prefix": "copper",
         },
         bodies={
             "create_account": {"email": "new@example.org", "password": "a long enough phrase", "name": "New"},

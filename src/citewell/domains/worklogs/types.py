@@ -1,6 +1,7 @@
 """Entries, their revisions, and what was read out of them."""
 
 import datetime as dt
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from uuid import UUID
@@ -101,6 +102,25 @@ class NamedCount:
 
     name: str
     count: int
+
+
+@dataclass(frozen=True)
+class DayCount:
+    """A day, and how many entries it has."""
+
+    date: dt.date
+    count: int
+
+
+@dataclass(frozen=True)
+class FacetCounts:
+    """How many of the entries that were asked for have which value."""
+
+    total: int  # of the entries that all limits leave
+    projects: tuple[NamedCount, ...]  # the most entries first
+    tags: tuple[NamedCount, ...]
+    authors: Mapping[UUID, int]
+    months: tuple[NamedCount, ...]  # "2026-01", the latest first
 
 
 class ImportOutcome(StrEnum):

@@ -2,10 +2,10 @@
 
 from fastapi import APIRouter
 
-from citewell.domains.worklogs.routes import entries, imports, search
+from citewell.domains.worklogs.routes import entries, imports, narrowing, search
 
 router = APIRouter()
-for _part in (search, imports, entries):
+for _part in (search, narrowing, imports, entries):
     router.include_router(_part.router)
 
 __all__ = ["router"]
