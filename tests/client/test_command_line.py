@@ -115,7 +115,7 @@ def test_a_report_that_cannot_be_written_is_shown(cli: CommandLine) -> None:
 
     assert ended.returncode == 1
     assert b"No space left on device" in ended.stderr
-    assert ended.stdout.startswith(b"# Report: ")
+    assert ended.stdout.startswith(b"# Manager report: ")
 
 
 @pytest.mark.parametrize("command", ["worklog list", "worklog list --json", "report", "doctor", "--help"])

@@ -8,7 +8,7 @@ from pydantic import SecretStr
 
 from citewell.domains.identity.public import Actor
 from citewell.domains.reports.jobs import report_handler
-from citewell.domains.reports.service import JOB_KIND
+from citewell.domains.reports.service.requesting import JOB_KIND
 from citewell.foundation.blobs import Blobs
 from citewell.foundation.database import Database
 from citewell.foundation.jobs import JobQueue

@@ -7,7 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from citewell.domains.identity.public import Actor
-from citewell.domains.reports import service
+from citewell.domains.reports.service import reading, requesting
 from citewell.domains.reports.types import Report, ReportRequest, ReportStatus
 from citewell.foundation.services import Foundation
 
@@ -24,7 +24,7 @@ class Reporting:
         """Ask for a report over January 2026 and wait until it is there -> its content."""
         request = ReportRequest(date(2026, 1, 1), date(2026, 1, 31), query, author_id=author_id)
         async with self.foundation.database.transaction(actor.tenant_id) as session:
-            report = await service.request_report(session, actor, self.foundation.jobs, request)
+            report = await requesting.request_report(session, actor, self.foundation.jobs, request)
         finished = await self._finished(actor, report.id)
         assert finished.status is ReportStatus.COMPLETED, finished.error
         assert finished.content is not None
@@ -33,7 +33,7 @@ class Reporting:
     async def read(self, actor: Actor, report_id: UUID) -> Report:
         """The report as it reads now."""
         async with self.foundation.database.snapshot(actor.tenant_id) as session:
-            return await service.read_report(session, actor, report_id)
+            return await reading.read_report(session, actor, report_id)
 
     async def _finished(self, actor: Actor, report_id: UUID) -> Report:
         async with asyncio.timeout(30):

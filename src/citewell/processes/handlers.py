@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from citewell.domains.identity.public import every_tenant_id
 from citewell.domains.reports.jobs import report_handler
-from citewell.domains.reports.service import JOB_KIND as GENERATE_REPORT
+from citewell.domains.reports.service.requesting import JOB_KIND as GENERATE_REPORT
 from citewell.domains.retrieval.jobs.worker import IndexWorker
 from citewell.domains.retrieval.public import Embedders
 from citewell.domains.worklogs.jobs import JOB_KIND as IMPORT_WORKLOGS

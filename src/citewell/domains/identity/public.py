@@ -5,6 +5,7 @@ from citewell.domains.identity.service.audit import record_event, verify_all_cha
 from citewell.domains.identity.service.first_superadmin import GeneratedPassword, ensure_superadmin
 from citewell.domains.identity.service.people import (
     find_actor,
+    find_members,
     find_members_by_email,
     find_people_by_name,
     list_people,
@@ -42,6 +43,7 @@ __all__ = [
     "ensure_superadmin",
     "every_tenant_id",
     "find_actor",
+    "find_members",
     "find_members_by_email",
     "find_people_by_name",
     "list_people",

@@ -1,6 +1,6 @@
 """What can go wrong with a report."""
 
-from citewell.foundation.errors import Conflict, Invalid, NotFound
+from citewell.foundation.errors import Conflict, Invalid, NotFound, PermissionDenied
 
 
 class ReportNotFound(NotFound):
@@ -8,6 +8,22 @@ class ReportNotFound(NotFound):
 
     def __init__(self) -> None:
         super().__init__("There is no report with this id.")
+
+
+class NotTheMaker(PermissionDenied):
+    """It is shared with the actor, to read."""
+
+    def __init__(self) -> None:
+        super().__init__("Only who made the report, or an admin, may change, share or delete it.")
+
+
+class ReaderUnknown(Invalid):
+    """It is to be shared with somebody who is not of this tenant."""
+
+    def __init__(self, field: str, number: int) -> None:
+        whom = "One of them is" if number == 1 else f"{number} of them are"
+        what = "no group" if field == "group_ids" else "no member"
+        super().__init__(f"{whom} {what} of this tenant.", field=field)
 
 
 class ReportNotReady(Conflict):

@@ -14,12 +14,15 @@ from citewell.domains.answering.public import (
 )
 from citewell.domains.grounding.public import Scope
 from citewell.domains.identity.public import Permission, find_actor
-from citewell.domains.reports import store
 from citewell.domains.reports.generating.batches import batches_of, left_unsaid
 from citewell.domains.reports.generating.content import AskedInReport, content_of
 from citewell.domains.reports.generating.figures import Tables
 from citewell.domains.reports.generating.material import Material, gather
+from citewell.domains.reports.generating.selecting import most_of
 from citewell.domains.reports.generating.verbatim import verbatim_claims
+from citewell.domains.reports.store import parts as kept
+from citewell.domains.reports.store import reports as store
+from citewell.domains.reports.store.visibility import see_reports_at_work
 from citewell.domains.reports.types import Report
 from citewell.domains.retrieval.public import Passage
 from citewell.domains.worklogs.public import describe_tables
@@ -69,9 +72,9 @@ class _Writer:
 
             async def ask(number: int = number, batch: list[Passage] = batch) -> None:
                 composed = await compose_batch(llm, self.foundation.metrics, batch, scope)
-                part = store.Part(to_kept(composed.claims), composed.tokens)
+                part = kept.Part(to_kept(composed.claims), composed.tokens)
                 async with self.foundation.database.transaction(self.job.tenant_id) as session:
-                    await store.keep_part(session, self.report_id, number, part)
+                    await kept.keep_part(session, self.report_id, number, part)
 
             await context.step(f"compose {number}", ask)
             await context.progress(number + 1, steps)
@@ -82,13 +85,20 @@ class _Writer:
         started = time.perf_counter()
         report, material = await self._read()
         async with self.foundation.database.transaction(self.job.tenant_id) as session:
-            parts = await store.read_parts(session, self.report_id)
-        composed = [claim for part in parts.values() for claim in from_kept(part.claims)]
+            parts = await kept.read_parts(session, self.report_id)
+        layout = report.request.layout
+        composed = [
+            claim
+            for part in parts.values()
+            for claim in from_kept(part.claims)
+            if claim.category in most_of(layout)
+        ]
         verbatim = verbatim_claims(material.chosen, material.entries, material.passages)
         claims = in_reading_order([*composed, *left_unsaid(verbatim, composed)])
-        content = content_of(material, claims, await self._asked(report))
+        content = content_of(material, claims, await self._asked(report), layout)
         llm = self.foundation.llm
         async with self.foundation.database.transaction(self.job.tenant_id) as session:
+            await see_reports_at_work(session)
             await store.complete_report(
                 session,
                 self.report_id,
@@ -98,10 +108,12 @@ class _Writer:
                 token_count=sum(part.tokens for part in parts.values()),
                 total_chunks_used=sum(len(passages) for passages in material.passages.values()),
             )
+            await kept.drop_parts(session, self.report_id)
         return len(claims)
 
     async def _read(self) -> tuple[Report, Material]:
         async with self.foundation.database.snapshot(self.job.tenant_id) as session:
+            await see_reports_at_work(session)
             report = await store.find_report(session, self.report_id)
             if report is None:
                 raise NotFound("The report was deleted before it was generated.")

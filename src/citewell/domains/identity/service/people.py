@@ -21,6 +21,11 @@ async def find_members_by_email(session: TenantSession, emails: Collection[str])
     return await store.find_members_by_email(session, emails) if emails else {}
 
 
+async def find_members(session: TenantSession, ids: Collection[UUID]) -> frozenset[UUID]:
+    """Those of the ids that belong to present members of this tenant. No permission, as `name_people`."""
+    return await store.find_members(session, ids) if ids else frozenset()
+
+
 async def find_people_by_name(session: TenantSession, name: str) -> list[UUID]:
     """The people of this tenant, also those who left, with this whole name in any case. No permission, as above."""
     return await store.find_people_by_name(session, name)

@@ -46,6 +46,21 @@ async def find_members_by_email(session: TenantSession, emails: Collection[str])
     return {row.email: Person(row.id, row.name, is_member=True) for row in rows}
 
 
+async def find_members(session: TenantSession, ids: Collection[UUID]) -> frozenset[UUID]:
+    """Those of the ids that are present members."""
+    statement = (
+        select(users.c.id)
+        .join(memberships, memberships.c.user_id == users.c.id)
+        .where(
+            memberships.c.tenant_id == session.tenant_id,
+            memberships.c.removed_at.is_(None),
+            users.c.disabled_at.is_(None),
+            users.c.id.in_(ids),
+        )
+    )
+    return frozenset((await session.execute(statement)).scalars())
+
+
 async def find_people_by_name(session: TenantSession, name: str) -> list[UUID]:
     """The ids of people of this tenant with this name, in any case."""
     statement = (

@@ -23,6 +23,7 @@ class Permission(StrEnum):
     ASK = "ask"
     READ_REPORTS = "reports:read"
     WRITE_REPORTS = "reports:write"
+    MANAGE_REPORTS = "reports:manage"  # reports of other people: see, share, edit, delete
     READ_MEMBERS = "members:read"
     MANAGE_MEMBERS = "members:manage"
     READ_AUDIT = "audit:read"

@@ -4,19 +4,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from citewell.domains.answering.public import NOT_FOUND
-from citewell.domains.reports.types import CLAIM_PARTS
+from citewell.domains.reports.layout import SectionKind
+from citewell.domains.reports.sections import Section, sections_of
 from citewell.visible_text import visible
 
-_HEADINGS = {
-    "work_completed": "Work completed",
-    "bug_fixed": "Bugs fixed",
-    "pull_request": "Pull requests",
-    "decision": "Decisions",
-    "meeting": "Meetings",
-    "blocker": "Blockers",
-    "plan": "Plans",
-    "other": "Also noted",
-}
 _CHANGES = {
     "edited": "the entry has changed since",
     "deleted": "the entry was deleted since",
@@ -35,33 +26,45 @@ def to_markdown(report: Json) -> str:
 
 def _lines(report: Json) -> Iterator[str]:
     content = report["content"]
-    yield f"# Report: {content['period_covered']}"
+    sections = sections_of(content)
+    yield f"# {_title(report)}: {content['period_covered']}"
     yield ""
     if report.get("query"):
         yield f"> {_plain(report['query'])}"
         yield ""
-    yield from _section("Summary", content["summary_claims"])
-    yield from _section("Blockers still open", content["open_blockers"])
-    yield from _section("Blockers with later news", content.get("followed_blockers", ()))
-    for category, heading in _HEADINGS.items():
-        yield from _section(heading, [claim for claim in content["claims"] if claim["category"] == category])
-    yield from _section("Changed since the period before", content["changes"])
-    if content["unsupported_queries"]:
-        yield "## Asked and not found"
-        yield ""
-        yield from (_missing_line(missing) for missing in content["unsupported_queries"])
-        yield ""
-    yield from _uncited(content)
-    yield from _footnotes(content)
+    for section in sections:
+        if section.kind is SectionKind.NOT_FOUND:
+            yield from _missing(section, content)
+        elif section.kind is SectionKind.UNCITED:
+            yield from _uncited(section, content)
+        else:
+            yield from _section(section)
+    yield from _footnotes(sections)
 
 
-def _section(heading: str, claims: Iterable[Json]) -> Iterator[str]:
-    lines = [_claim_line(claim) for claim in claims]
-    if not lines:
+def _title(report: Json) -> str:
+    return _plain(report["template_name"]) if report.get("template_name") else "Report"
+
+
+def _section(section: Section) -> Iterator[str]:
+    if not section.claims:
         return
-    yield f"## {heading}"
+    yield f"## {_plain(section.title)}"
     yield ""
-    yield from lines
+    for group in section.groups:
+        if group.title is not None:
+            yield f"### {_plain(group.title)}"
+            yield ""
+        yield from (_claim_line(claim) for claim in group.claims)
+        yield ""
+
+
+def _missing(section: Section, content: Json) -> Iterator[str]:
+    if not content["unsupported_queries"]:
+        return
+    yield f"## {_plain(section.title)}"
+    yield ""
+    yield from (_missing_line(missing) for missing in content["unsupported_queries"])
     yield ""
 
 
@@ -77,11 +80,11 @@ def _missing_line(missing: str) -> str:
     return f"- {_plain(missing)}{'' if missing.rstrip().endswith(('.', '!', '?')) else ':'} {NOT_FOUND}"
 
 
-def _uncited(content: Json) -> Iterator[str]:
+def _uncited(section: Section, content: Json) -> Iterator[str]:
     entries = content["uncited_entries"]
     if not entries:
         return
-    yield "## Entries that nothing above cites"
+    yield f"## {_plain(section.title)}"
     yield ""
     yield from (f"- {entry['date']} ({entry['log_entry_id']})" for entry in entries[:_UNCITED_SHOWN])
     if len(entries) > _UNCITED_SHOWN:
@@ -89,10 +92,10 @@ def _uncited(content: Json) -> Iterator[str]:
     yield ""
 
 
-def _footnotes(content: Json) -> Iterator[str]:
+def _footnotes(sections: Iterable[Section]) -> Iterator[str]:
     cited: dict[int, Json] = {}
-    for part in CLAIM_PARTS:
-        for claim in content.get(part, ()):
+    for section in sections:
+        for claim in section.claims:
             for citation in claim["citations"]:
                 cited.setdefault(citation["n"], citation)
     for number in sorted(cited):

@@ -6,7 +6,7 @@ from datetime import date
 from uuid import UUID
 
 from citewell.domains.reports.generating.figures import Figures, Tables, count_period
-from citewell.domains.reports.generating.selecting import Selection
+from citewell.domains.reports.generating.selecting import Selection, most_of
 from citewell.domains.reports.period import Period
 from citewell.domains.reports.types import ReportRequest
 from citewell.domains.retrieval.public import Passage, SourceKind, SourceRef, passages_of
@@ -46,7 +46,7 @@ async def gather(session: TenantSession, tables: Tables, request: ReportRequest)
         date_to=period.end,
         author_ids=frozenset({request.author_id}) if request.author_id else frozenset(),
     )
-    selection, ledger = Selection(), BlockerLedger()
+    selection, ledger = Selection(most_of(request.layout)), BlockerLedger()
     async for item in iterate_items(session, filters):
         selection.add(item)
         ledger.add(item)

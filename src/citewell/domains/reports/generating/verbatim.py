@@ -3,13 +3,10 @@
 from collections.abc import Mapping, Sequence
 from uuid import UUID
 
-from citewell.domains.answering.public import CitedClaim, PassageCitation, followed_claim, item_claim
-from citewell.domains.grounding.public import Category
+from citewell.domains.answering.public import CitedClaim, followed_claim, item_claim
+from citewell.domains.reports.generating.selecting import HIGHLIGHTED
 from citewell.domains.retrieval.public import Passage
 from citewell.domains.worklogs.public import Entry, OpenBlocker, WorklogItem
-
-_HIGHLIGHTS = 5
-_HIGHLIGHTED = (Category.DECISION, Category.WORK_COMPLETED, Category.BUG_FIXED, Category.PULL_REQUEST)
 
 
 def verbatim_claims(
@@ -33,18 +30,8 @@ def followed_claims(
     return claims
 
 
-def highlights(claims: Sequence[CitedClaim]) -> list[CitedClaim]:
-    """A few claims for the summary: of each kind in turn, so that no kind crowds out the others."""
-    by_kind = [[claim for claim in claims if claim.category is category] for category in _HIGHLIGHTED]
-    turns = [kind[turn] for turn in range(_HIGHLIGHTS) for kind in by_kind if turn < len(kind)]
-    return turns[:_HIGHLIGHTS]
-
-
-def entries_cited(claims: Sequence[CitedClaim]) -> set[UUID]:
-    """The entries that at least one claim cites."""
-    return {
-        citation.source_id
-        for claim in claims
-        for citation in claim.citations
-        if isinstance(citation, PassageCitation) and citation.kind == "worklog"
-    }
+def highlights(claims: Sequence[CitedClaim], most: int) -> list[CitedClaim]:
+    """A few claims for the top: of each kind in turn, so that no kind crowds out the others."""
+    by_kind = [[claim for claim in claims if claim.category is category] for category in HIGHLIGHTED]
+    turns = [kind[turn] for turn in range(most) for kind in by_kind if turn < len(kind)]
+    return turns[:most]

@@ -1,30 +1,41 @@
-"""All SQL on reports."""
+"""SQL on reports themselves. Which of them a transaction finds, row level security decides (`store.visibility`)."""
 
 import json
-from dataclasses import dataclass
+from dataclasses import asdict
 from typing import Any
 from uuid import UUID
 
 from sqlalchemy import Row, text
 
-from citewell.domains.reports.types import Report, ReportRequest, ReportStatus
+from citewell.domains.reports.layout import MANAGER, layout_from, layout_json
+from citewell.domains.reports.types import Report, ReportFilters, ReportRequest, ReportStatus, Visibility
 from citewell.foundation.database import TenantSession
 
-_SELECT = """
+_STATUS = "coalesce(j.status, CASE WHEN r.generated_at IS NULL THEN 'failed' ELSE 'completed' END)"
+_SELECT = f"""
     SELECT r.id, r.created_by, r.date_from, r.date_to, r.query, r.template, r.author_id, r.model, r.latency_ms,
-           r.token_count, r.total_chunks_used, r.created_at, r.generated_at, {content} AS content,
-           coalesce(j.status, CASE WHEN r.generated_at IS NULL THEN 'failed' ELSE 'completed' END) AS status,
-           j.error, coalesce(j.done, 0) AS done, j.total
+           r.token_count, r.total_chunks_used, r.created_at, r.generated_at, r.visibility, r.layout, r.job_id,
+           {{content}} AS content, {_STATUS} AS status, j.error, coalesce(j.done, 0) AS done, j.total
     FROM reports r LEFT JOIN jobs j ON j.id = r.job_id
-"""
+"""  # noqa: S608 - constants
 _FIND = text(_SELECT.format(content="r.content::text") + " WHERE r.id = :id")
 _LIST = text(
     _SELECT.format(content="NULL")
-    + " WHERE (CAST(:before AS uuid) IS NULL OR r.id < :before) ORDER BY r.id DESC LIMIT :limit"
+    + f"""
+    WHERE (CAST(:before AS uuid) IS NULL OR r.id < :before)
+      AND (CAST(:status AS text) IS NULL OR replace({_STATUS}, 'cancelled', 'failed') = :status)
+      AND (CAST(:author_id AS uuid) IS NULL OR r.author_id = :author_id)
+      AND (CAST(:created_by AS uuid) IS NULL OR r.created_by = :created_by)
+      AND (CAST(:template AS text) IS NULL OR r.template = :template)
+      AND (CAST(:words AS text) IS NULL OR position(lower(:words) IN lower(concat_ws(
+          ' ', r.query, r.layout->>'name', r.template, r.date_from, r.date_to))) > 0)
+    ORDER BY r.id DESC LIMIT :limit
+    """
 )
 _INSERT = text(
-    "INSERT INTO reports (tenant_id, created_by, date_from, date_to, query, template, author_id) "
-    "VALUES (:tenant_id, :created_by, :date_from, :date_to, :query, :template, :author_id) RETURNING id"
+    "INSERT INTO reports (tenant_id, created_by, date_from, date_to, query, template, author_id, layout) "
+    "VALUES (:tenant_id, :created_by, :date_from, :date_to, :query, :template, :author_id, "
+    "CAST(:layout AS json)) RETURNING id"
 )
 _ATTACH = text("UPDATE reports SET job_id = :job_id WHERE id = :id")
 _COMPLETE = text(
@@ -32,22 +43,7 @@ _COMPLETE = text(
     "token_count = :token_count, total_chunks_used = :total_chunks_used, generated_at = now() "
     "WHERE id = :id AND generated_at IS NULL"
 )
-
-
-_KEEP_PART = text(
-    "INSERT INTO report_parts (tenant_id, report_id, number, claims, tokens) "
-    "VALUES (:tenant_id, :report_id, :number, CAST(:claims AS jsonb), :tokens) ON CONFLICT DO NOTHING"
-)
-_PARTS = text("SELECT number, claims, tokens FROM report_parts WHERE report_id = :report_id ORDER BY number")
-_DROP_PARTS = text("DELETE FROM report_parts WHERE report_id = :report_id")
-
-
-@dataclass(frozen=True)
-class Part:
-    """What a model composed from one batch of passages."""
-
-    claims: list[dict[str, Any]]
-    tokens: int
+_DELETE = text("DELETE FROM reports WHERE id = :id")
 
 
 async def insert_report(session: TenantSession, created_by: UUID, request: ReportRequest) -> UUID:
@@ -59,6 +55,7 @@ async def insert_report(session: TenantSession, created_by: UUID, request: Repor
         "query": request.query,
         "template": request.template,
         "author_id": request.author_id,
+        "layout": json.dumps(layout_json(request.layout), ensure_ascii=False),
     }
     report_id: UUID = (await session.execute(_INSERT, values)).scalar_one()
     return report_id
@@ -73,21 +70,17 @@ async def find_report(session: TenantSession, report_id: UUID) -> Report | None:
     return _to_report(row) if row else None
 
 
-async def list_reports(session: TenantSession, *, before: UUID | None, limit: int) -> list[Report]:
+async def list_reports(
+    session: TenantSession, filters: ReportFilters, *, before: UUID | None, limit: int
+) -> list[Report]:
     """Newest first, without their content."""
-    rows = await session.execute(_LIST, {"before": before, "limit": limit})
+    rows = await session.execute(_LIST, {**asdict(filters), "before": before, "limit": limit})
     return [_to_report(row) for row in rows]
 
 
-async def keep_part(session: TenantSession, report_id: UUID, number: int, part: Part) -> None:
-    """Keep a composed batch; a repeated step leaves the first."""
-    values = {"number": number, "claims": json.dumps(part.claims), "tokens": part.tokens}
-    await session.execute(_KEEP_PART, {"tenant_id": session.tenant_id, "report_id": report_id, **values})
-
-
-async def read_parts(session: TenantSession, report_id: UUID) -> dict[int, Part]:
-    rows = await session.execute(_PARTS, {"report_id": report_id})
-    return {row.number: Part(row.claims, row.tokens) for row in rows}
+async def delete_report(session: TenantSession, report_id: UUID) -> bool:
+    """True if it was there for this transaction to delete."""
+    return (await session.execute(_DELETE, {"id": report_id})).rowcount == 1
 
 
 async def complete_report(
@@ -112,16 +105,16 @@ async def complete_report(
             "total_chunks_used": total_chunks_used,
         },
     )
-    await session.execute(_DROP_PARTS, {"report_id": report_id})
 
 
 def _to_report(row: Row[Any]) -> Report:
     status = "failed" if row.status == "cancelled" else row.status
+    layout = layout_from(row.layout) if row.layout else MANAGER
     return Report(
         id=row.id,
         created_by=row.created_by,
         status=ReportStatus(status),
-        request=ReportRequest(row.date_from, row.date_to, row.query, row.template, row.author_id),
+        request=ReportRequest(row.date_from, row.date_to, row.query, row.template, row.author_id, layout),
         content=json.loads(row.content) if row.content else None,
         model=row.model,
         latency_ms=row.latency_ms,
@@ -130,6 +123,8 @@ def _to_report(row: Row[Any]) -> Report:
         created_at=row.created_at,
         generated_at=row.generated_at,
         error=row.error,
+        visibility=Visibility(row.visibility),
+        job_id=row.job_id,
         done=row.done,
         total=row.total,
     )

@@ -1,0 +1,1 @@
+"""The rules of reports, by what somebody does with them."""

@@ -1,0 +1,72 @@
+"""Reading reports, and listing them."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from uuid import UUID
+
+from citewell.domains.analytics.public import QueryInvalid, QueryTooSlow, run_again
+from citewell.domains.answering.public import result_citation
+from citewell.domains.identity.public import Actor, name_people
+from citewell.domains.reports.sections import put_together, sections_of
+from citewell.domains.reports.service.access import find_seen, may_change, read_as
+from citewell.domains.reports.staleness import Rows, cited_entries, cited_queries, mark_stale
+from citewell.domains.reports.store import reports as store
+from citewell.domains.reports.store import sharing
+from citewell.domains.reports.types import Named, Report, ReportFilters, SharedWith
+from citewell.domains.worklogs.public import get_entries
+from citewell.foundation.database import TenantSession
+
+
+async def read_report(session: TenantSession, actor: Actor, report_id: UUID) -> Report:
+    """A report with what has become stale marked in its content. In a snapshot, so that the marks agree.
+
+    Raises:
+        PermissionDenied: the actor may not read reports in this tenant.
+        ReportNotFound: no such report in this tenant, or it is not shared with the actor.
+    """
+    await read_as(session, actor)
+    report = await find_seen(session, report_id)
+    if report.content is not None:
+        if "sections" not in report.content:
+            report.content.update(put_together(sections_of(report.content)))
+        entries = await get_entries(session, cited_entries(report.content))
+        hashes = {entry.id: entry.content_hash for entry in entries.values()}
+        rows = {sql: await _rows_now(session, sql) for sql in sorted(cited_queries(report.content))}
+        mark_stale(report.content, hashes, rows)
+    return await shown_to(session, actor, report)
+
+
+async def list_reports(
+    session: TenantSession, actor: Actor, filters: ReportFilters, *, before: UUID | None, limit: int
+) -> list[Report]:
+    """What the actor may read, newest first, without content.
+
+    Raises:
+        PermissionDenied: the actor may not read reports in this tenant.
+    """
+    await read_as(session, actor)
+    return await _named(session, await store.list_reports(session, filters, before=before, limit=limit))
+
+
+async def shown_to(session: TenantSession, actor: Actor, report: Report) -> Report:
+    """The report with its maker's name and, for who may change it, with whom it is shared."""
+    (named,) = await _named(session, [report])
+    if not may_change(actor, report):
+        return named
+    readers = await sharing.read_readers(session, report.id)
+    names = await name_people(session, readers.user_ids)
+    users = sorted((Named(each, names.get(each, "")) for each in readers.user_ids), key=lambda one: one.name)
+    return replace(named, shared_with=SharedWith(tuple(users), ()))
+
+
+async def _named(session: TenantSession, reports: Sequence[Report]) -> list[Report]:
+    names = await name_people(session, {report.created_by for report in reports})
+    return [replace(report, created_by_name=names.get(report.created_by, "")) for report in reports]
+
+
+async def _rows_now(session: TenantSession, sql: str) -> Rows | None:
+    """What a cited query brings now; None where it cannot be run again, so that nobody can tell."""
+    try:
+        return result_citation(await run_again(session, sql)).rows
+    except (QueryInvalid, QueryTooSlow):
+        return None

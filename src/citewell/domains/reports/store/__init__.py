@@ -1,0 +1,1 @@
+"""All SQL on reports, by what it is about."""
