@@ -20,6 +20,7 @@ _OF_THE_ADMIN = {
     "key_id",
     "question_id",
     "report_id",
+    "template_id",
 }  # whose the objects are that the world's filling names
 # What the filling holds is no refresh token, and no invitation's.
 _NOT_TOKENS = {"trade_refresh_token": 401, "show_invitation": 404, "accept_invitation": 404}

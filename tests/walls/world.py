@@ -126,8 +126,12 @@ async def _fill(api: Api) -> World:
     await _until_ended(as_admin, f"/reports/{report['id']}")
     remembered = await as_admin.post("/ask", {"question": QUESTION, "remember": True})
     question = remembered.json()["id"]
+    template = await _made(
+        as_admin, "/report-templates", {"name": "nightjar weekly", "sections": [{"kind": "summary"}]}
+    )
     ids = {
         "question": question,
+        "template": template["id"],
         "entry": entry["id"],
         "job": imported["id"],
         "report": report["id"],
@@ -159,6 +163,7 @@ def _filling(tenant_id: str, author_id: UUID, colleague_id: UUID, ids: dict[str,
             "key_id": ids["key"],
             "report_id": ids["report"],
             "question_id": ids["question"],
+            "template_id": ids["template"],
             "job_id": ids["job"],
             "invitation_id": ids["invitation"],
         },
@@ -219,6 +224,8 @@ def _filling(tenant_id: str, author_id: UUID, colleague_id: UUID, ids: dict[str,
             "find_passages": {"query": "codename of the turbine", "limit": 50},
             "reindex": {},
             "ask": {"question": QUESTION},
+            "create_template": {"name": "Mine", "sections": [{"kind": "plans"}]},
+            "change_template": {"name": "Renamed"},
             "share_report": {"visibility": "private"},
             "generate_report": {
                 "from": "2026-01-01",

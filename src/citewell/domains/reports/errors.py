@@ -44,3 +44,44 @@ class AuthorUnknown(Invalid):
 
 class PeriodInvalid(Invalid):
     """The period cannot be reported on."""
+
+
+class TemplateNotFound(NotFound):
+    """No such template in this tenant."""
+
+    def __init__(self) -> None:
+        super().__init__("There is no report template with this id.")
+
+
+class TemplateUnknown(Invalid):
+    """A report is to be laid out by something that is no template."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "There is no such report template. GET /report-templates lists them.", field="template"
+        )
+
+
+class TemplateNameTaken(Conflict):
+    """Two templates of one name could not be told apart."""
+
+    code = "template_name_taken"
+
+    def __init__(self, name: str) -> None:
+        super().__init__(f"There is a report template called {name} already. Choose another name.")
+
+
+class TooManyTemplates(Conflict):
+    """More than anybody could choose from."""
+
+    code = "too_many_templates"
+
+    def __init__(self, most: int) -> None:
+        super().__init__(f"A tenant has at most {most} report templates of its own. Delete one first.")
+
+
+class NotTheTemplatesMaker(PermissionDenied):
+    """Somebody else's template: everybody may use it."""
+
+    def __init__(self) -> None:
+        super().__init__("Only who made the template, or an admin, may change or delete it.")

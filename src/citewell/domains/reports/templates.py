@@ -1,31 +1,24 @@
 """The report templates that every tenant has."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from citewell.domains.grounding.public import Category
 from citewell.domains.reports.layout import MANAGER, GroupBy, Layout, SectionKind, plan, with_keys
+from citewell.domains.reports.types import ReportTemplate
 
 _DELIVERED = (Category.WORK_COMPLETED, Category.PULL_REQUEST, Category.BUG_FIXED)
 
 
-@dataclass(frozen=True)
-class BuiltIn:
-    """A template that is part of the program."""
-
-    description: str
-    layout: Layout
-    is_personal: bool = False  # about who asks for it, unless somebody is named
-
-
-BUILT_IN: Mapping[str, BuiltIn] = {
-    "manager": BuiltIn(
-        "What was done, decided and is in the way, by kind of work, with what changed since the period before.",
-        MANAGER,
+_BUILT_IN = (
+    ReportTemplate(
+        key="manager",
+        description="What was done, decided and is in the way, by kind of work, with what changed since the period before.",
+        layout=MANAGER,
     ),
-    "standup": BuiltIn(
-        "For a round of a few minutes: what each person did, plans, and waits for.",
-        Layout(
+    ReportTemplate(
+        key="standup",
+        description="For a round of a few minutes: what each person did, plans, and waits for.",
+        layout=Layout(
             "Stand-up",
             with_keys(
                 (
@@ -42,9 +35,10 @@ BUILT_IN: Mapping[str, BuiltIn] = {
             ),
         ),
     ),
-    "brag": BuiltIn(
-        "What one person achieved, by project, with the evidence: for reviews and for the own memory.",
-        Layout(
+    ReportTemplate(
+        key="brag",
+        description="What one person achieved, by project, with the evidence: for reviews and for the own memory.",
+        layout=Layout(
             "Brag document",
             with_keys(
                 (
@@ -59,9 +53,10 @@ BUILT_IN: Mapping[str, BuiltIn] = {
         ),
         is_personal=True,
     ),
-    "retrospective": BuiltIn(
-        "For looking back together: numbers against the period before, what was done, decided, planned and in the way.",
-        Layout(
+    ReportTemplate(
+        key="retrospective",
+        description="For looking back together: numbers against the period before, what was done, decided, planned and in the way.",
+        layout=Layout(
             "Retrospective",
             with_keys(
                 (
@@ -78,4 +73,6 @@ BUILT_IN: Mapping[str, BuiltIn] = {
             ),
         ),
     ),
-}
+)
+
+BUILT_IN: Mapping[str, ReportTemplate] = {template.key: template for template in _BUILT_IN}

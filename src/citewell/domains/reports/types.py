@@ -98,3 +98,21 @@ class Report:
     total: int | None = None
     created_by_name: str = ""
     shared_with: SharedWith | None = None  # for who may change it
+
+
+@dataclass(frozen=True)
+class TemplateDraft:
+    """What somebody wants a template to be."""
+
+    description: str
+    layout: Layout
+
+
+@dataclass(frozen=True)
+class ReportTemplate(TemplateDraft):
+    """A report template: one of the program's, known by its key, or one of the tenant's, known by its id."""
+
+    key: str
+    id: UUID | None = None  # absent: built in
+    created_by: UUID | None = None
+    is_personal: bool = False  # about who asks for it, unless somebody is named

@@ -8,8 +8,7 @@ from fastapi import APIRouter, Query
 from citewell.domains.identity.public import CurrentActor
 from citewell.domains.reports.period import period_of
 from citewell.domains.reports.routes.shapes import GenerateIn, ReportOut, ReportStarted
-from citewell.domains.reports.service import reading, requesting, sharing
-from citewell.domains.reports.templates import BUILT_IN
+from citewell.domains.reports.service import reading, requesting, sharing, templates
 from citewell.domains.reports.types import ReportFilters, ReportRequest, ReportStatus
 from citewell.foundation.http import (
     CurrentClock,
@@ -37,11 +36,9 @@ async def generate_report(
         date_from=body.date_from,
         date_to=body.date_to,
     )
-    template = BUILT_IN[body.template]
-    about = body.author_id or (actor.user_id if template.is_personal else None)
-    layout = template.layout if body.query is None else template.layout.answering()
-    request = ReportRequest(period.start, period.end, body.query, body.template.value, about, layout)
+    request = ReportRequest(period.start, period.end, body.query, body.template, body.author_id)
     async with database.transaction(actor.tenant_id) as session:
+        request = await templates.laid_out(session, actor, request)
         report = await requesting.request_report(session, actor, jobs, request)
     return ReportStarted(id=report.id, status=report.status)
 

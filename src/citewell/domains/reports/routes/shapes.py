@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from datetime import date, datetime
-from enum import StrEnum
 from typing import Any
 from uuid import UUID
 
@@ -15,15 +14,6 @@ from citewell.domains.reports.types import Named, Report, ReportStatus, Visibili
 from citewell.foundation.http import Body
 
 
-class Template(StrEnum):
-    """How a report is laid out."""
-
-    MANAGER = "manager"
-    STANDUP = "standup"
-    BRAG = "brag"
-    RETROSPECTIVE = "retrospective"
-
-
 class GenerateIn(Body):
     """Either a number of days up to today, or a first and a last day."""
 
@@ -31,7 +21,7 @@ class GenerateIn(Body):
     date_from: date | None = Field(None, alias="from")
     date_to: date | None = Field(None, alias="to")
     query: str | None = Field(None, min_length=1, max_length=1000)
-    template: Template = Template.MANAGER
+    template: str = Field("manager", min_length=1, max_length=100, description="A template's key or id.")
     author_id: UUID | None = None
 
 
