@@ -58,8 +58,9 @@ async def test_an_entry_is_recorded_and_shown_with_what_was_recognised_in_it(
     )
 
     shown = (await api.as_(people.grace).get(f"/worklogs/{entry['id']}")).json()
-    items = shown.pop("items")
+    items, text = shown.pop("items"), shown.pop("source_text")
     assert shown == entry
+    assert all(text[item["char_start"] : item["char_end"]] == item["text"] for item in items)
     assert (entry["author"], entry["date"]) == ({"id": str(people.ada.id), "name": "Ada"}, "2026-01-10")
     assert (entry["content"], entry["project"], entry["tags"]) == (ENTRY["content"], "Billing", ["API"])
     assert (entry["prs"], entry["meetings"], entry["blockers"], entry["summary"]) == (

@@ -18,6 +18,7 @@ from citewell.domains.worklogs.routes.shapes import (
     Values,
 )
 from citewell.domains.worklogs.service.writing import EntryChanges
+from citewell.domains.worklogs.source_text import source_text
 from citewell.domains.worklogs.types import Entry, EntryDraft, Origin, Revision, WorklogItem
 from citewell.foundation.http import Body
 
@@ -144,11 +145,14 @@ class EntryDetailOut(EntryOut):
     """An entry with what was recognised in it."""
 
     items: Sequence[ItemOut]
+    source_text: str = Field(description="The text in which quotes and items have their offsets.")
 
     @classmethod
     def with_items(cls, entry: Entry, items: Iterable[WorklogItem]) -> "EntryDetailOut":
         """The entry and its items as JSON."""
-        return cls(**_entry_values(entry), items=[ItemOut.of(item) for item in items])
+        return cls(
+            **_entry_values(entry), items=[ItemOut.of(item) for item in items], source_text=source_text(entry)
+        )
 
 
 class RevisionOut(BaseModel):
