@@ -19,7 +19,16 @@ _WALLED = (
     tables.api_keys,
     tables.audit_events,
 )
-_OPEN = {"/auth/signup", "/auth/login", "/auth/refresh", "/auth/logout", "/auth/invitation"}
+_OPEN = {
+    "/auth/signup",
+    "/auth/login",
+    "/auth/refresh",
+    "/auth/logout",
+    "/auth/invitation",
+    "/auth/options",
+    "/auth/session",
+    "/auth/session/refresh",
+}
 
 
 async def test_every_route_but_signing_in_asks_who_is_there(api: Api) -> None:

@@ -20,6 +20,7 @@ class Asker:
         headers = {"Authorization": f"Bearer {self.token}"} if self.token else {}
         if request.operation.is_of_tenant:
             headers["X-Tenant-ID"] = self.tenant_id
+        api.client.cookies.clear()  # what one request signed in to is not what the next one carries
         return await api.client.request(
             request.operation.method, request.path, params=request.query, headers=headers, **request.body
         )

@@ -63,7 +63,7 @@ class Filling:
 
 
 def operations_in(document: dict[str, Any]) -> list[Operation]:
-    """Every operation of the published document, what reads before what changes, and what deletes last."""
+    """Every operation of the published document, what reads before what changes, and what deletes last, all at once."""
     found = [
         Operation(
             id=operation["operationId"],
@@ -84,7 +84,10 @@ def operations_in(document: dict[str, Any]) -> list[Operation]:
         for path, method, operation in operations_of(document)
     ]
     order = ("GET", "POST", "PUT", "PATCH", "DELETE")
-    return sorted(found, key=lambda operation: order.index(operation.method))
+    return sorted(
+        found,
+        key=lambda one: (order.index(one.method), one.method == "DELETE" and not one.path_parameters),
+    )
 
 
 def _names(operation: dict[str, Any], place: str) -> tuple[str, ...]:

@@ -14,8 +14,13 @@ from tests.walls.world import World
 
 # Who may most asks on every run of the quick tests, the others with the slow ones.
 _LESS = (pytest.param("user", marks=pytest.mark.slow), pytest.param("key", marks=pytest.mark.slow))
-# 403 without looking whose id it is: only a superadmin may delete an account, and only a person change the own one.
-_REFUSED_BEFORE_LOOKING = {"delete_user": ("admin", "user", "key"), "change_user": ("key",)}
+# 403 without looking whose id it is: only a superadmin may delete an account, and only a person change the own one
+# or end the own sessions.
+_REFUSED_BEFORE_LOOKING = {
+    "delete_user": ("admin", "user", "key"),
+    "change_user": ("key",),
+    "revoke_session": ("key",),
+}
 
 
 def _token(world: World, who: str) -> str:

@@ -13,6 +13,9 @@ from tests.walls.needs import documented_needs, need_of
 from tests.walls.operations import Operation
 from tests.walls.world import World
 
+# These requests carry no cookies, and a changed password has ended the other session before it is asked for.
+_NOTHING_THERE = {"refresh_cookies", "revoke_session"}
+
 
 @pytest.fixture
 def url(database_urls: DatabaseUrls) -> Iterator[str]:
@@ -38,7 +41,9 @@ def test_no_request_that_the_document_describes_is_answered_otherwise_than_it_sa
     assert {
         str(operation): status
         for operation, status in sent.known.items()
-        if status != operation.success and (who == "superadmin" or not _takes_a_superadmin(operation))
+        if status != operation.success
+        and operation.id not in _NOTHING_THERE
+        and (who == "superadmin" or not _takes_a_superadmin(operation))
     } == {}
     assert sent.succeeded > 0.25, sent.statuses
 

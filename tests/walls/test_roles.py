@@ -22,8 +22,14 @@ _OF_THE_ADMIN = {
     "report_id",
     "template_id",
 }  # whose the objects are that the world's filling names
-# What the filling holds is no refresh token, and no invitation's.
-_NOT_TOKENS = {"trade_refresh_token": 401, "show_invitation": 404, "accept_invitation": 404}
+# What the filling holds is no refresh token, and no invitation's; nobody here has cookies. The session in it is nobody's
+# by the time it is asked for: a changed password has ended it.
+_NOT_TOKENS = {
+    "trade_refresh_token": 401,
+    "refresh_cookies": 401,
+    "show_invitation": 404,
+    "accept_invitation": 404,
+}
 
 
 @dataclass(frozen=True)

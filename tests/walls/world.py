@@ -124,6 +124,8 @@ async def _fill(api: Api) -> World:
         as_admin, "/reports/generate", {"from": "2026-01-01", "to": "2026-01-31", "query": QUESTION}
     )
     await _until_ended(as_admin, f"/reports/{report['id']}")
+    await api.sign_in(admin.email)
+    elsewhere = (await as_admin.get("/auth/sessions")).json()["items"][0]
     remembered = await as_admin.post("/ask", {"question": QUESTION, "remember": True})
     question = remembered.json()["id"]
     template = await _made(
@@ -136,6 +138,7 @@ async def _fill(api: Api) -> World:
         "job": imported["id"],
         "report": report["id"],
         "key": key["id"],
+        "session": elsewhere["id"],
     }
     return World(
         admin=admin,
@@ -166,11 +169,13 @@ def _filling(tenant_id: str, author_id: UUID, colleague_id: UUID, ids: dict[str,
             "template_id": ids["template"],
             "job_id": ids["job"],
             "invitation_id": ids["invitation"],
+            "session_id": ids["session"],
         },
         query={
             "limit": "200",
             "cursor": encode_cursor(UUID(int=0)),
             "list_questions cursor": encode_cursor(UUID(int=2**128 - 1)),
+            "list_sessions cursor": encode_cursor(UUID(int=2**128 - 1)),
             "list_reports cursor": encode_cursor(UUID(int=2**128 - 1)),
             "list_entries cursor": encode_cursor("2027-01-01", UUID(int=0)),
             "list_history cursor": encode_cursor(1000),
@@ -201,6 +206,7 @@ def _filling(tenant_id: str, author_id: UUID, colleague_id: UUID, ids: dict[str,
         bodies={
             "create_account": {"email": "new@example.org", "password": "a long enough phrase", "name": "New"},
             "open_session": {"username": "new@example.org", "password": "a long enough phrase"},
+            "sign_in_with_cookies": {"email": "new@example.org", "password": "a long enough phrase"},
             "trade_refresh_token": {"refresh_token": "not a token"},
             "end_session": {"refresh_token": "not a token"},
             "change_password": {

@@ -51,7 +51,11 @@ class Citewell:
         self._restart_seconds = restart_seconds
         self._on_renewal = on_renewal
         self._http = httpx2.Client(
-            base_url=credentials.url, timeout=_PATIENCE_SECONDS, trust_env=False, transport=transport
+            base_url=credentials.url,
+            timeout=_PATIENCE_SECONDS,
+            trust_env=False,
+            transport=transport,
+            headers={"User-Agent": "citewell-cli"},
         )
 
     @classmethod

@@ -30,6 +30,12 @@ class RefreshRaced(Conflict):
     code = "refresh_raced"
 
 
+class CsrfFailed(PermissionDenied):
+    """A request with a cookie that may not be what its user wants: another site's page can have caused it."""
+
+    code = "csrf_failed"
+
+
 class EmailTaken(Conflict):
     code = "email_taken"
 

@@ -4,6 +4,8 @@ They carry 256 bits from the system's generator, so a plain SHA-256 is as good a
 to guess. A prefix says what a leaked one is.
 """
 
+import base64
+import hmac
 import re
 import secrets
 from dataclasses import dataclass, field
@@ -35,6 +37,16 @@ def new_refresh_token() -> NewSecret:
     """Make a refresh token."""
     text = REFRESH_PREFIX + secrets.token_urlsafe(_SECRET_BYTES)
     return NewSecret(text, _hash(text))
+
+
+def next_refresh_token(key: bytes, text: str) -> NewSecret:
+    """Make the successor of a refresh token: the same whenever it is asked for, and unknown without our key.
+
+    So the database, which knows hashes only, can hand it out once more to a browser that missed the answer.
+    """
+    digest = hmac.digest(key, text.encode(), "sha256")
+    successor = REFRESH_PREFIX + base64.urlsafe_b64encode(digest).decode().rstrip("=")
+    return NewSecret(successor, _hash(successor))
 
 
 def new_api_key() -> NewSecret:

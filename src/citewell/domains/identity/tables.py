@@ -70,7 +70,9 @@ sessions = Table(
     metadata,
     Column("id", Uuid, primary_key=True, server_default=FetchedValue()),
     Column("user_id", Uuid, nullable=False),
+    Column("client", Text, nullable=False),
     Column("created_at", _TIME, nullable=False),
+    Column("last_used_at", _TIME, nullable=False),
     Column("expires_at", _TIME, nullable=False),
     Column("revoked_at", _TIME),
 )

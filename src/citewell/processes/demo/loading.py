@@ -107,6 +107,7 @@ class Demo:
             email=person.email,
             password=self._password,
             address=_ADDRESS,
+            client="Demo",
         )
 
     async def _tenant_of(self, standing: Standing) -> UUID:

@@ -2,10 +2,21 @@
 
 from fastapi import APIRouter
 
-from citewell.domains.identity.routes import api_keys, audit, auth, invitations, members, tenants, users
+from citewell.domains.identity.routes import (
+    api_keys,
+    audit,
+    auth,
+    browser_session,
+    invitations,
+    me,
+    members,
+    own_sessions,
+    tenants,
+    users,
+)
 
 router = APIRouter()
-for _part in (auth, tenants, members, invitations, users, api_keys, audit):
+for _part in (auth, browser_session, me, own_sessions, tenants, members, invitations, users, api_keys, audit):
     router.include_router(_part.router)
 
 __all__ = ["router"]

@@ -1,20 +1,18 @@
 """`/auth`: becoming signed in, staying so, and stopping."""
 
 from typing import Annotated, Literal
-from uuid import UUID
 
 from fastapi import APIRouter, Form, Response
 from pydantic import BaseModel, Field
 
 from citewell.domains.identity.authentication import (
     ClientNetwork,
+    ClientWords,
     CurrentAccount,
     CurrentIdentity,
-    CurrentStanding,
 )
 from citewell.domains.identity.passwords import MAX_PASSWORD_CHARS
 from citewell.domains.identity.routes.shapes import Email, InvitationToken, Name, NewPassword, Password
-from citewell.domains.identity.routes.tenants import TenantOut
 from citewell.domains.identity.routes.users import UserOut
 from citewell.domains.identity.service import password_change, sessions, sign_in, sign_up
 from citewell.domains.identity.service.sessions import TokenPair
@@ -61,17 +59,6 @@ class PasswordIn(Body):
 
     current_password: Password
     new_password: NewPassword
-
-
-class MeOut(BaseModel):
-    """Who is asking."""
-
-    id: UUID
-    email: str
-    name: str
-    is_superadmin: bool
-    timezone: str
-    tenants: list[TenantOut]
 
 
 @router.post(
@@ -124,12 +111,21 @@ async def open_session(
     database: CurrentDatabase,
     clock: CurrentClock,
     address: ClientNetwork,
+    client: ClientWords,
     response: Response,
 ) -> TokensOut:
     """Sign in with e-mail and password (the OAuth2 password form)."""
     response.headers.update(_NO_STORE)
     return TokensOut.of(
-        await sign_in.sign_in(services, database, clock, email=username, password=password, address=address)
+        await sign_in.sign_in(
+            services,
+            database,
+            clock,
+            email=username,
+            password=password,
+            address=address,
+            client=client,
+        )
     )
 
 
@@ -156,20 +152,6 @@ async def trade_refresh_token(
 async def end_session(body: RefreshIn, database: CurrentDatabase, clock: CurrentClock) -> None:
     """End the session of a refresh token, its access tokens included. Unknown tokens are as good as ended."""
     await sessions.sign_out(database, clock, body.refresh_token)
-
-
-@router.get("/me")
-async def show_me(standing: CurrentStanding) -> MeOut:
-    """Show who is asking, and where it belongs."""
-    account = standing.account
-    return MeOut(
-        id=account.user_id,
-        email=account.email,
-        name=account.name,
-        is_superadmin=account.is_superadmin,
-        timezone=account.timezone,
-        tenants=[TenantOut.of(tenant) for tenant in standing.memberships],
-    )
 
 
 @router.post(

@@ -6,7 +6,12 @@ from uuid import UUID
 
 from citewell.domains.identity.access_tokens import ACCESS_TOKEN_LIFETIME, issue_access_token
 from citewell.domains.identity.errors import CredentialsRejected, RefreshRaced
-from citewell.domains.identity.opaque_tokens import hash_refresh_token, new_refresh_token
+from citewell.domains.identity.opaque_tokens import (
+    NewSecret,
+    hash_refresh_token,
+    new_refresh_token,
+    next_refresh_token,
+)
 from citewell.domains.identity.service.audit import record_event
 from citewell.domains.identity.services import IdentityServices
 from citewell.domains.identity.store import accounts, sessions
@@ -15,6 +20,7 @@ from citewell.domains.identity.store.visibility import act_as
 from citewell.domains.identity.types import Account
 from citewell.foundation.clock import Clock
 from citewell.foundation.database import AccountSession, Database
+from citewell.foundation.errors import AppError
 
 REFRESH_TOKEN_LIFETIME = timedelta(days=30)  # unused for this long, and one signs in again
 SESSION_LIFETIME = timedelta(days=90)  # however often it was refreshed
@@ -27,18 +33,22 @@ class TokenPair:
 
     access_token: str = field(repr=False)
     refresh_token: str = field(repr=False)
+    session_id: UUID
+    refresh_expires_in: int  # seconds
     expires_in: int = int(ACCESS_TOKEN_LIFETIME.total_seconds())  # seconds
 
 
 async def open_session(
-    services: IdentityServices, session: AccountSession, account: Account, now: datetime
+    services: IdentityServices, session: AccountSession, account: Account, now: datetime, *, client: str
 ) -> TokenPair:
+    """Open a session of an account that has shown who it is; `client` is what its owner will know it by."""
     await sessions.delete_old_sessions(session, now - KEPT_AFTER_END)
     expires_at = now + SESSION_LIFETIME
-    session_id = await sessions.insert_session(session, account.user_id, now, expires_at)
-    pair = await _issue(
+    session_id = await sessions.insert_session(session, account.user_id, client, now, expires_at)
+    pair = await issue_pair(
         services,
         session,
+        new_refresh_token(),
         user_id=account.user_id,
         session_id=session_id,
         session_expires_at=expires_at,
@@ -69,17 +79,24 @@ async def refresh(
         if shown is None:
             raise CredentialsRejected("This refresh token is not known. Sign in again.")
         as_user = await act_as(session, shown.user_id)
-        pair = await _trade(services, as_user, shown, now)
+        pair = await trade(services, as_user, shown, refresh_token, now)
     # Below the block, so that ending the session was committed.
-    if pair is not None:
-        return pair
+    if pair is None:
+        raise refusal_of(shown)
+    return pair
+
+
+def refusal_of(shown: ShownToken) -> AppError:
+    """Why a token that was shown gets no pair."""
     if shown.state is TokenState.RACED:
-        raise RefreshRaced("Another request has just used this refresh token. Use the pair that it received.")
+        return RefreshRaced(
+            "Another request has just used this refresh token. Use the pair that it received."
+        )
     if shown.state is TokenState.REUSED:
-        raise CredentialsRejected(
+        return CredentialsRejected(
             "This refresh token was used before, so somebody may have copied it. The session was ended; sign in again."
         )
-    raise CredentialsRejected("The session has ended. Sign in again.")
+    return CredentialsRejected("The session has ended. Sign in again.")
 
 
 async def sign_out(database: Database, clock: Clock, refresh_token: str) -> None:
@@ -95,16 +112,24 @@ async def sign_out(database: Database, clock: Clock, refresh_token: str) -> None
         found = await sessions.find_session_of_token(session, token_hash)
         if found is None:
             return
-        session_id, user_id = found
-        as_user = await act_as(session, user_id)
-        if await sessions.revoke_session(as_user, session_id, clock.now()):
-            user = await accounts.read_user(as_user, user_id)
-            who = Account.of(user, session_id) if user else None
-            await record_event(as_user, who, "session.ended", "session", session_id)
+        await end_session(session, *found, clock.now())
 
 
-async def _trade(
-    services: IdentityServices, session: AccountSession, shown: ShownToken, now: datetime
+async def end_session(session: AccountSession, session_id: UUID, user_id: UUID, now: datetime) -> None:
+    """End a session for its user, who has shown to hold it."""
+    as_user = await act_as(session, user_id)
+    if await sessions.revoke_session(as_user, session_id, now):
+        user = await accounts.read_user(as_user, user_id)
+        who = Account.of(user, session_id) if user else None
+        await record_event(as_user, who, "session.ended", "session", session_id)
+
+
+async def trade(
+    services: IdentityServices,
+    session: AccountSession,
+    shown: ShownToken,
+    refresh_token: str,
+    now: datetime,
 ) -> TokenPair | None:
     """Issue the next pair for a fresh token; end the session for one that was used before."""
     user = await accounts.read_user(session, shown.user_id)
@@ -114,9 +139,11 @@ async def _trade(
         return None
     if shown.state is not TokenState.FRESH or user is None or user.disabled_at is not None:
         return None
-    return await _issue(
+    await sessions.note_use(session, shown.session_id, now)
+    return await issue_pair(
         services,
         session,
+        next_refresh_token(services.keys.refresh_tokens, refresh_token),
         user_id=user.id,
         session_id=shown.session_id,
         session_expires_at=shown.session_expires_at,
@@ -124,18 +151,20 @@ async def _trade(
     )
 
 
-async def _issue(
+async def issue_pair(
     services: IdentityServices,
     session: AccountSession,
+    refresh_token: NewSecret,
     *,
     user_id: UUID,
     session_id: UUID,
     session_expires_at: datetime,
     now: datetime,
 ) -> TokenPair:
+    """Make an access token and save the refresh token that goes with it; one that is saved already stays as it is."""
     await sessions.delete_expired_tokens(session, session_id, now)
-    refresh_token = new_refresh_token()
     expires_at = min(now + REFRESH_TOKEN_LIFETIME, session_expires_at)
-    await sessions.insert_refresh_token(session, session_id, refresh_token.hash, expires_at)
+    await sessions.save_refresh_token(session, session_id, refresh_token.hash, expires_at)
     access_token = issue_access_token(services.keys.access_tokens, user_id, session_id, now)
-    return TokenPair(access_token, refresh_token.text)
+    lifetime = int((expires_at - now).total_seconds())
+    return TokenPair(access_token, refresh_token.text, session_id, lifetime)

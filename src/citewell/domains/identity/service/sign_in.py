@@ -19,7 +19,14 @@ _WRONG = "The e-mail or the password is wrong."
 
 
 async def sign_in(
-    services: IdentityServices, database: Database, clock: Clock, *, email: str, password: str, address: str
+    services: IdentityServices,
+    database: Database,
+    clock: Clock,
+    *,
+    email: str,
+    password: str,
+    address: str,
+    client: str,
 ) -> TokenPair:
     """Open a session for whoever knows the password.
 
@@ -50,7 +57,7 @@ async def sign_in(
             await forgive(session, [address_door], clock.now())
             if fresh_hash is not None:
                 await accounts.set_password_hash(session, known.user.id, fresh_hash)
-            return await open_session(services, session, Account.of(known.user), clock.now())
+            return await open_session(services, session, Account.of(known.user), clock.now(), client=client)
 
 
 async def _find(database: Database, email: str) -> Credentials | None:

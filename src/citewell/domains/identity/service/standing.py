@@ -30,7 +30,18 @@ async def find_standing(keys: IdentityKeys, database: Database, now: datetime, b
     """
     if looks_like_api_key(bearer):
         return await _by_api_key(database, now, bearer)
-    claims = read_access_token(keys.access_tokens, bearer, now)
+    return await find_session_standing(keys, database, now, bearer)
+
+
+async def find_session_standing(
+    keys: IdentityKeys, database: Database, now: datetime, access_token: str
+) -> Standing:
+    """Return who shows this access token. Nothing to require, as above.
+
+    Raises:
+        CredentialsRejected: it is worth nothing (any more).
+    """
+    claims = read_access_token(keys.access_tokens, access_token, now)
     async with database.account_transaction(claims.user_id) as session:
         account = await sessions.read_standing_account(session, claims.session_id, claims.user_id, now)
         if account is None:

@@ -6,6 +6,7 @@ from enum import Enum, auto
 from uuid import UUID
 
 from sqlalchemy import delete, insert, select, text, update
+from sqlalchemy.dialects import postgresql
 
 from citewell.domains.identity.tables import refresh_tokens, sessions, users
 from citewell.domains.identity.types import Account
@@ -33,18 +34,24 @@ class ShownToken:
     state: TokenState
 
 
-async def insert_session(session: Session, user_id: UUID, now: datetime, expires_at: datetime) -> UUID:
+async def insert_session(
+    session: Session, user_id: UUID, client: str, now: datetime, expires_at: datetime
+) -> UUID:
     """Open a session and return its id."""
-    statement = insert(sessions).values(user_id=user_id, created_at=now, expires_at=expires_at)
+    statement = insert(sessions).values(
+        user_id=user_id, client=client, created_at=now, last_used_at=now, expires_at=expires_at
+    )
     return UUID(str((await session.execute(statement.returning(sessions.c.id))).scalar_one()))
 
 
-async def insert_refresh_token(
+async def save_refresh_token(
     session: Session, session_id: UUID, token_hash: bytes, expires_at: datetime
 ) -> None:
-    """Add the newest token of a session."""
+    """Add the newest token of a session, unless it is there."""
     await session.execute(
-        insert(refresh_tokens).values(token_hash=token_hash, session_id=session_id, expires_at=expires_at)
+        postgresql.insert(refresh_tokens)
+        .values(token_hash=token_hash, session_id=session_id, expires_at=expires_at)
+        .on_conflict_do_nothing()
     )
 
 
@@ -57,6 +64,8 @@ _SHOWN_TOKEN = text(
                NOT pg_visible_in_snapshot(r.used_by_transaction, CAST(:snapshot AS pg_snapshot))
                AND r.used_at > statement_timestamp() - interval '1 minute',
                false
+           ) OR coalesce(
+               r.used_at > statement_timestamp() - make_interval(secs => :leeway_seconds), false
            ) AS was_raced
     FROM refresh_tokens r JOIN sessions s ON s.id = r.session_id
     WHERE r.token_hash = :token_hash
@@ -71,14 +80,19 @@ async def note_what_committed(session: Session) -> str:
 
 
 async def take_refresh_token(
-    session: Session, token_hash: bytes, now: datetime, *, snapshot: str
+    session: Session, token_hash: bytes, now: datetime, *, snapshot: str, leeway_seconds: float = 0.0
 ) -> ShownToken | None:
     """Use a refresh token up and say what it was worth; nothing if there is no such token.
 
     Of several requests with one token exactly one finds it FRESH. Another, whose `snapshot` was taken before that one
-    committed, finds it RACED: two tabs of one person. Later ones find it REUSED: a copy.
+    committed, finds it RACED: two tabs of one person. So does one within the leeway. Later ones find it REUSED: a copy.
     """
-    parameters = {"token_hash": token_hash, "now": now, "snapshot": snapshot}
+    parameters = {
+        "token_hash": token_hash,
+        "now": now,
+        "snapshot": snapshot,
+        "leeway_seconds": leeway_seconds,
+    }
     row = (await session.execute(_SHOWN_TOKEN, parameters)).one_or_none()
     if row is None:
         return None
@@ -107,6 +121,18 @@ async def find_session_of_token(session: Session, token_hash: bytes) -> tuple[UU
     )
     row = (await session.execute(statement)).one_or_none()
     return (row.id, row.user_id) if row else None
+
+
+async def is_unused(session: Session, token_hash: bytes) -> bool:
+    """Whether a refresh token is there and was not traded yet."""
+    statement = select(refresh_tokens.c.used_at).where(refresh_tokens.c.token_hash == token_hash)
+    row = (await session.execute(statement)).one_or_none()
+    return row is not None and row.used_at is None
+
+
+async def note_use(session: Session, session_id: UUID, now: datetime) -> None:
+    """Remember that the session was used."""
+    await session.execute(update(sessions).where(sessions.c.id == session_id).values(last_used_at=now))
 
 
 async def read_standing_account(

@@ -12,7 +12,8 @@ from citewell.domains.identity.types.actor import (
 )
 from citewell.domains.identity.types.audit import AuditDetail, AuditEvent, AuditFilter, ChainReport
 from citewell.domains.identity.types.invitations import Invitation, NewLink, ShownInvitation
-from citewell.domains.identity.types.records import ApiKey, Member, Person, Tenant, User
+from citewell.domains.identity.types.profile import Profile
+from citewell.domains.identity.types.records import ApiKey, Member, Person, SignInSession, Tenant, User
 
 __all__ = [
     "ADMIN_PERMISSIONS",
@@ -31,8 +32,10 @@ __all__ = [
     "NewLink",
     "Permission",
     "Person",
+    "Profile",
     "Role",
     "ShownInvitation",
+    "SignInSession",
     "Tenant",
     "User",
     "permissions_of",

@@ -21,6 +21,17 @@ class User:
 
 
 @dataclass(frozen=True)
+class SignInSession:
+    """Where somebody is signed in."""
+
+    id: UUID
+    client: str  # browser and system in words
+    created_at: datetime
+    last_used_at: datetime  # to the life of an access token
+    expires_at: datetime  # if it is not used before
+
+
+@dataclass(frozen=True)
 class Tenant:
     """An organisation, and the asker's role in it (`None`: a superadmin who is no member)."""
 
