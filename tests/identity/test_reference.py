@@ -35,6 +35,6 @@ def test_the_reference_lists_every_audit_event_of_identity() -> None:
         for path in (_ROOT / "src" / "citewell" / "domains" / "identity" / "service").glob("*.py")
     )
     written = set(re.findall(r'"([a-z_]+\.[a-z_]+)"', code))
-    section = _REFERENCE.partition("## Audit events")[2]
+    section = _REFERENCE.partition("## Audit events of identity")[2].partition("\n## ")[0]
 
     assert set(re.findall(r"`([a-z_]+\.[a-z_]+)`", section)) - {"details.api_key_id"} == written
