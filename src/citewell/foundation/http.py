@@ -9,7 +9,8 @@ from typing import Annotated, Any, Generic, TypeVar
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from fastapi import Depends, Query, Request
+from fastapi import Depends, Query
+from fastapi.requests import HTTPConnection
 from pydantic import BaseModel, ConfigDict, field_validator
 
 from citewell.foundation.clock import Clock
@@ -27,8 +28,8 @@ MAX_PAGE_SIZE = 200
 _NO_CURSOR = "This is not a cursor from an earlier page. Leave it out to begin at the start."
 
 
-def _foundation(request: Request) -> Foundation:
-    foundation: Foundation = request.app.state.foundation
+def _foundation(connection: HTTPConnection) -> Foundation:
+    foundation: Foundation = connection.app.state.foundation
     return foundation
 
 

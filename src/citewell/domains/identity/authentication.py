@@ -6,6 +6,7 @@ from typing import Annotated
 from uuid import UUID
 
 from fastapi import Depends, Header, Request
+from fastapi.requests import HTTPConnection
 from fastapi.security import APIKeyCookie, HTTPAuthorizationCredentials, HTTPBearer
 
 from citewell.domains.identity.browser.client_words import client_words
@@ -48,8 +49,8 @@ TenantHeader = Annotated[
 ]
 
 
-def _services(request: Request) -> IdentityServices:
-    services: IdentityServices = request.app.state.identity
+def _services(connection: HTTPConnection) -> IdentityServices:
+    services: IdentityServices = connection.app.state.identity
     return services
 
 

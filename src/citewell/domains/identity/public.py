@@ -13,6 +13,7 @@ from citewell.domains.identity.service.people import (
 )
 from citewell.domains.identity.service.tenants import every_tenant_id
 from citewell.domains.identity.services import IdentityServices
+from citewell.domains.identity.socket_authentication import CurrentSocketActor, may_stay
 from citewell.domains.identity.types import (
     ADMIN_PERMISSIONS,
     USER_PERMISSIONS,
@@ -35,6 +36,7 @@ __all__ = [
     "ChainReport",
     "CurrentAccount",
     "CurrentActor",
+    "CurrentSocketActor",
     "GeneratedPassword",
     "IdentityServices",
     "Permission",
@@ -47,6 +49,7 @@ __all__ = [
     "find_members_by_email",
     "find_people_by_name",
     "list_people",
+    "may_stay",
     "name_people",
     "permissions_of",
     "record_event",

@@ -1,6 +1,6 @@
 """From what a request carries to who is asking. Looked up every time, so that signing out works at once."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from uuid import UUID
 
@@ -8,10 +8,12 @@ from citewell.domains.identity.access_tokens import read_access_token
 from citewell.domains.identity.errors import CredentialsRejected
 from citewell.domains.identity.keys import IdentityKeys
 from citewell.domains.identity.opaque_tokens import looks_like_api_key, split_api_key
+from citewell.domains.identity.service.acting import actor_of
 from citewell.domains.identity.store import accounts, api_keys, sessions, tenants
 from citewell.domains.identity.store.visibility import act_as, enter_tenant
-from citewell.domains.identity.types import Account, KeyUse, Tenant
+from citewell.domains.identity.types import Account, Actor, KeyUse, Tenant
 from citewell.foundation.database import Database
+from citewell.foundation.errors import NotFound
 
 
 @dataclass(frozen=True)
@@ -47,6 +49,29 @@ async def find_session_standing(
         if account is None:
             raise CredentialsRejected("The session has ended. Sign in again.")
         return Standing(account, await tenants.list_tenants_of(session, claims.user_id))
+
+
+async def stands(database: Database, now: datetime, account: Account, actor: Actor) -> bool:
+    """Whether an actor of a while ago would be made the same today. Asks about itself; nothing to require."""
+    async with database.account_transaction(account.user_id) as session:
+        if account.session_id is not None:
+            user = await sessions.read_standing_account(session, account.session_id, account.user_id, now)
+            if user is None:
+                return False
+            account = user
+        else:
+            assert account.key is not None
+            known = await accounts.read_user(session, account.user_id)
+            inside = await enter_tenant(session, account.key.tenant_id)
+            is_valid = await api_keys.is_valid(inside, account.key.id, now)
+            if known is None or known.disabled_at is not None or not is_valid:
+                return False
+            account = replace(account, is_superadmin=known.is_superadmin)
+        memberships = await tenants.list_tenants_of(session, account.user_id)
+    try:
+        return actor_of(account, memberships, actor.tenant_id).permissions == actor.permissions
+    except NotFound:
+        return False
 
 
 async def memberships_of(database: Database, user_id: UUID) -> list[Tenant]:

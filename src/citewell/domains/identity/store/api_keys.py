@@ -41,6 +41,16 @@ async def find_api_key(session: Session, prefix: str, key_hash: bytes, now: date
     return None
 
 
+async def is_valid(session: TenantSession, key_id: UUID, now: datetime) -> bool:
+    """Whether a key still counts: not revoked, not expired."""
+    statement = select(api_keys.c.id).where(
+        api_keys.c.id == key_id,
+        api_keys.c.revoked_at.is_(None),
+        or_(api_keys.c.expires_at.is_(None), api_keys.c.expires_at > now),
+    )
+    return (await session.execute(statement)).one_or_none() is not None
+
+
 async def note_use(session: TenantSession, key_id: UUID, now: datetime) -> None:
     """Remember when the key was last used, to the minute."""
     await session.execute(
