@@ -34,6 +34,7 @@ PEOPLE_WORDS = (
     "dimlight",
     "brasswheel",
     "lanternjaw",
+    "ravenquill",
 )
 QUESTION = "What is the codename of the turbine?"
 
@@ -111,6 +112,9 @@ async def _fill(api: Api) -> World:
         for scope in sorted(ADMIN_PERMISSIONS)
     }
     outside_key = await _made(as_outsider, "/api-keys", {"name": "all", "scopes": sorted(ADMIN_PERMISSIONS)})
+    group = await _made(as_admin, "/groups", {"name": "Smithing ravenquill"})
+    in_group = {"user_ids": [str(admin.id), str(colleague.id)]}
+    (await as_admin.ask("PUT", f"/groups/{group['id']}/members", json=in_group)).raise_for_status()
     entry = await _made(
         as_admin, "/worklogs", {"date": "2026-01-10", "content": "- The codename is saltmarrow"}
     )
@@ -139,6 +143,7 @@ async def _fill(api: Api) -> World:
         "report": report["id"],
         "key": key["id"],
         "session": elsewhere["id"],
+        "group": group["id"],
     }
     return World(
         admin=admin,
@@ -170,6 +175,7 @@ def _filling(tenant_id: str, author_id: UUID, colleague_id: UUID, ids: dict[str,
             "job_id": ids["job"],
             "invitation_id": ids["invitation"],
             "session_id": ids["session"],
+            "group_id": ids["group"],
         },
         query={
             "limit": "200",
@@ -219,6 +225,9 @@ def _filling(tenant_id: str, author_id: UUID, colleague_id: UUID, ids: dict[str,
             "invite": {"email": "guest@example.org", "role": "user"},
             "show_invitation": {"token": "not a token"},
             "accept_invitation": {"token": "not a token"},
+            "create_group": {"name": "Reviewers"},
+            "rename_group": {"name": "Readers"},
+            "set_group_members": {"user_ids": [str(author_id)]},
             "change_user": {"name": "Somebody else"},
             "create_api_key": {"name": "mine", "scopes": ["members:read"]},
             "start_import": {

@@ -44,6 +44,10 @@ class SlugTaken(Conflict):
     code = "slug_taken"
 
 
+class NameTaken(Conflict):
+    code = "name_taken"
+
+
 class LastAdmin(Conflict):
     """A tenant keeps at least one admin, the installation at least one superadmin."""
 

@@ -3,6 +3,7 @@
 from citewell.domains.identity.authentication import CurrentAccount, CurrentActor
 from citewell.domains.identity.service.audit import record_event, verify_all_chains, verify_chain
 from citewell.domains.identity.service.first_superadmin import GeneratedPassword, ensure_superadmin
+from citewell.domains.identity.service.groups import groups_of, name_groups
 from citewell.domains.identity.service.people import (
     find_actor,
     find_members,
@@ -48,8 +49,10 @@ __all__ = [
     "find_members",
     "find_members_by_email",
     "find_people_by_name",
+    "groups_of",
     "list_people",
     "may_stay",
+    "name_groups",
     "name_people",
     "permissions_of",
     "record_event",

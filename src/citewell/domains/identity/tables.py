@@ -1,4 +1,4 @@
-"""The tables of identity, as `migrations/versions/0002_identity.py` makes them."""
+"""The tables of identity, as the migrations make them."""
 
 from sqlalchemy import (
     BigInteger,
@@ -63,6 +63,23 @@ invitations = Table(
     Column("created_at", _TIME, nullable=False),
     Column("token_hash", LargeBinary),  # with its end: of an invitation by link
     Column("expires_at", _TIME),
+)
+
+groups = Table(
+    "groups",
+    metadata,
+    Column("id", Uuid, primary_key=True, server_default=FetchedValue()),
+    Column("tenant_id", Uuid, nullable=False),
+    Column("name", Text, nullable=False),
+    Column("created_at", _TIME, nullable=False),
+)
+
+group_members = Table(
+    "group_members",
+    metadata,
+    Column("tenant_id", Uuid, primary_key=True),
+    Column("group_id", Uuid, primary_key=True),
+    Column("user_id", Uuid, primary_key=True),
 )
 
 sessions = Table(
@@ -143,6 +160,8 @@ ALL = (
     tenants,
     memberships,
     invitations,
+    groups,
+    group_members,
     sessions,
     refresh_tokens,
     api_keys,

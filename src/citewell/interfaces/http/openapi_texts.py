@@ -21,6 +21,7 @@ is on every answer.
 TAGS = {
     "auth": "Becoming signed in, staying so, and stopping.",
     "tenants": "Organisations, who belongs to them, and who is invited.",
+    "groups": "Members of a tenant under one name, to share with them together.",
     "users": "Accounts: the own one; for a superadmin, everybody's.",
     "api keys": "Keys for programs: some of a user's permissions, in one tenant.",
     "audit": "Who did what: an append-only, hash-chained trail.",

@@ -7,6 +7,7 @@ from citewell.domains.identity.routes import (
     audit,
     auth,
     browser_session,
+    groups,
     invitations,
     me,
     members,
@@ -16,7 +17,19 @@ from citewell.domains.identity.routes import (
 )
 
 router = APIRouter()
-for _part in (auth, browser_session, me, own_sessions, tenants, members, invitations, users, api_keys, audit):
+for _part in (
+    auth,
+    browser_session,
+    me,
+    own_sessions,
+    tenants,
+    members,
+    invitations,
+    groups,
+    users,
+    api_keys,
+    audit,
+):
     router.include_router(_part.router)
 
 __all__ = ["router"]

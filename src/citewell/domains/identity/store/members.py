@@ -4,10 +4,10 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import func, literal, null, select, union_all, update
+from sqlalchemy import delete, func, literal, null, select, union_all, update
 from sqlalchemy.dialects import postgresql
 
-from citewell.domains.identity.tables import invitations, memberships, tenants, users
+from citewell.domains.identity.tables import group_members, invitations, memberships, tenants, users
 from citewell.domains.identity.types import Member, Role
 from citewell.foundation.database import Session, TenantSession
 
@@ -60,7 +60,12 @@ async def set_role(session: TenantSession, user_id: UUID, role: Role) -> None:
 
 
 async def remove_member(session: TenantSession, user_id: UUID, now: datetime) -> None:
-    """End a membership. The row stays so that what the person wrote keeps a name."""
+    """End a membership, also of the tenant's groups. The row stays so that what the person wrote keeps a name."""
+    await session.execute(
+        delete(group_members).where(
+            group_members.c.tenant_id == session.tenant_id, group_members.c.user_id == user_id
+        )
+    )
     await session.execute(_membership(session, user_id).values(removed_at=now))
 
 

@@ -11,6 +11,7 @@ from citewell.domains.identity.types.actor import (
     permissions_of,
 )
 from citewell.domains.identity.types.audit import AuditDetail, AuditEvent, AuditFilter, ChainReport
+from citewell.domains.identity.types.groups import Group, GroupMember, GroupWithMembers
 from citewell.domains.identity.types.invitations import Invitation, NewLink, ShownInvitation
 from citewell.domains.identity.types.profile import Profile
 from citewell.domains.identity.types.records import ApiKey, Member, Person, SignInSession, Tenant, User
@@ -26,6 +27,9 @@ __all__ = [
     "AuditEvent",
     "AuditFilter",
     "ChainReport",
+    "Group",
+    "GroupMember",
+    "GroupWithMembers",
     "Invitation",
     "KeyUse",
     "Member",
