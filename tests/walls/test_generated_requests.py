@@ -33,7 +33,13 @@ def test_no_request_that_the_document_describes_is_answered_otherwise_than_it_sa
     _let_in(url, world, world.superadmin)
     asker: Somebody = getattr(world, who)
     headers = {"Authorization": f"Bearer {asker.access_token}", "X-Tenant-ID": world.tenant_id}
-    bodies = {**world.filling.bodies, "trade_refresh_token": {"refresh_token": asker.refresh_token}}
+    invitation = {"token": _invite(url, world, asker)}
+    bodies = {
+        **world.filling.bodies,
+        "trade_refresh_token": {"refresh_token": asker.refresh_token},
+        "show_invitation": invitation,
+        "accept_invitation": invitation,
+    }
 
     sent = send_everything(url, headers, dataclasses.replace(world.filling, bodies=bodies))
 
@@ -61,3 +67,14 @@ def _let_in(url: str, world: World, superadmin: Somebody) -> None:
         headers={"Authorization": f"Bearer {world.admin.access_token}"},
     )
     answer.raise_for_status()
+
+
+def _invite(url: str, world: World, somebody: Somebody) -> str:
+    """A link into the other tenant."""
+    answer = httpx2.post(
+        f"{url}/api/v1/tenants/{world.other_tenant_id}/invitations",
+        json={"email": somebody.email, "role": "user"},
+        headers={"Authorization": f"Bearer {world.outsider.access_token}"},
+    )
+    answer.raise_for_status()
+    return str(answer.json()["token"])

@@ -1,4 +1,4 @@
-"""Who did what: writing the trail, reading it, and checking that nobody changed it."""
+"""Who did what: writing the trail, and checking that nobody changed it."""
 
 from collections.abc import Mapping
 from uuid import UUID
@@ -11,10 +11,7 @@ from citewell.domains.identity.types import (
     Account,
     Actor,
     AuditDetail,
-    AuditEvent,
-    AuditFilter,
     ChainReport,
-    Permission,
 )
 from citewell.foundation.database import AccountSession, Database, Session, TenantSession
 
@@ -58,31 +55,6 @@ async def record_event(
         details=noted,
     )
     await store.append_event(session, facts, head.hash, hash_event(facts, head.hash))
-
-
-async def list_tenant_events(
-    session: TenantSession, actor: Actor, wanted: AuditFilter, *, before: int | None, limit: int
-) -> list[AuditEvent]:
-    """List what was done in the actor's tenant, newest first.
-
-    Raises:
-        PermissionDenied: the actor may not read the trail.
-    """
-    actor.require(Permission.READ_AUDIT)
-    return await store.list_events(session, session.tenant_id, wanted, before=before, limit=limit)
-
-
-async def list_installation_events(
-    session: AccountSession, account: Account, wanted: AuditFilter, *, before: int | None, limit: int
-) -> list[AuditEvent]:
-    """List what was done to accounts and tenants as a whole, newest first.
-
-    Raises:
-        PermissionDenied: the account does not administer the installation.
-    """
-    account.require_superadmin()
-    await see_accounts(session, account)
-    return await store.list_events(session, None, wanted, before=before, limit=limit)
 
 
 async def verify_chain(session: Session) -> ChainReport:

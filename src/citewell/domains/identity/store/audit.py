@@ -6,10 +6,10 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Row, Select, insert, select, text
+from sqlalchemy import Row, Select, Text, cast, func, insert, or_, select, text
 
 from citewell.domains.identity.audit_chain import GENESIS, EventFacts
-from citewell.domains.identity.tables import audit_events, audit_heads
+from citewell.domains.identity.tables import audit_events, audit_heads, users
 from citewell.domains.identity.types import AuditDetail, AuditEvent, AuditFilter
 from citewell.foundation.database import Session
 
@@ -22,6 +22,22 @@ _HEAD_AND_TIME = text(
 )
 _COLUMNS = [column for column in audit_events.c if column.name != "chain_id"]
 _VERIFY_BATCH = 500
+
+# One step of the index per action, however many events it has.
+_ACTIONS = text(
+    """
+    WITH RECURSIVE found (action) AS (
+        SELECT min(action) FROM audit_events WHERE chain_id = CAST(:chain AS uuid)
+        UNION ALL
+        SELECT (
+            SELECT min(e.action) FROM audit_events e
+            WHERE e.chain_id = CAST(:chain AS uuid) AND e.action > found.action
+        )
+        FROM found WHERE found.action IS NOT NULL
+    )
+    SELECT action FROM found WHERE action IS NOT NULL ORDER BY action
+    """
+)
 
 
 @dataclass(frozen=True)
@@ -89,6 +105,24 @@ async def list_events(
     return [_audit_event(row) for row in await session.execute(statement)]
 
 
+async def list_events_onward(
+    session: Session, tenant_id: UUID | None, wanted: AuditFilter, *, after: int, up_to: int, limit: int
+) -> list[AuditEvent]:
+    """List events of one chain, oldest first, between two positions."""
+    statement = (
+        _filtered(tenant_id, wanted)
+        .where(audit_events.c.position > after, audit_events.c.position <= up_to)
+        .order_by(audit_events.c.position)
+        .limit(limit)
+    )
+    return [_audit_event(row) for row in await session.execute(statement)]
+
+
+async def list_actions(session: Session, tenant_id: UUID | None) -> list[str]:
+    """List the actions that occur in one chain, in order."""
+    return list((await session.execute(_ACTIONS, {"chain": str(_chain(tenant_id))})).scalars())
+
+
 async def walk_chain(session: Session, tenant_id: UUID | None) -> AsyncIterator[StoredEvent]:
     """Go through a chain from its first event, a few hundred rows in memory at a time."""
     position = 0
@@ -108,7 +142,11 @@ async def walk_chain(session: Session, tenant_id: UUID | None) -> AsyncIterator[
 
 
 def _filtered(tenant_id: UUID | None, wanted: AuditFilter) -> Select[Any]:
-    statement = select(*_COLUMNS).where(audit_events.c.chain_id == _chain(tenant_id))
+    statement = (
+        select(*_COLUMNS, users.c.name.label("actor_name"))
+        .join(users, users.c.id == audit_events.c.actor_id, isouter=True)  # named where they may be seen
+        .where(audit_events.c.chain_id == _chain(tenant_id))
+    )
     equal: Mapping[str, object] = {
         "action": wanted.action,
         "actor_id": wanted.actor_id,
@@ -122,6 +160,16 @@ def _filtered(tenant_id: UUID | None, wanted: AuditFilter) -> Select[Any]:
         statement = statement.where(audit_events.c.occurred_at >= wanted.occurred_from)
     if wanted.occurred_to is not None:
         statement = statement.where(audit_events.c.occurred_at <= wanted.occurred_to)
+    if wanted.words is not None:
+        words = func.lower(wanted.words)
+        places = (
+            audit_events.c.action,
+            audit_events.c.object_id,
+            cast(audit_events.c.details, Text),
+            users.c.name,
+            users.c.email,
+        )
+        statement = statement.where(or_(*(func.strpos(func.lower(place), words) > 0 for place in places)))
     return statement
 
 
@@ -132,6 +180,7 @@ def _chain(tenant_id: UUID | None) -> UUID:
 def _audit_event(row: Row[Any]) -> AuditEvent:
     details: dict[str, AuditDetail] = row.details
     return AuditEvent(
+        tenant_id=row.tenant_id,
         position=row.position,
         occurred_at=row.occurred_at,
         actor_kind=row.actor_kind,
@@ -140,7 +189,9 @@ def _audit_event(row: Row[Any]) -> AuditEvent:
         object_kind=row.object_kind,
         object_id=row.object_id,
         details=details,
+        prev_hash=row.prev_hash,
         hash=row.hash,
+        actor_name=row.actor_name,
     )
 
 

@@ -11,6 +11,7 @@ AuditDetail = str | int | bool | None | list[str]
 class AuditEvent:
     """One thing somebody did. `actor_id` is absent for what the system did by itself."""
 
+    tenant_id: UUID | None  # None: of the installation's own chain
     position: int
     occurred_at: datetime
     actor_kind: str  # user · api_key · system
@@ -19,7 +20,9 @@ class AuditEvent:
     object_kind: str
     object_id: str
     details: dict[str, AuditDetail]
+    prev_hash: bytes
     hash: bytes
+    actor_name: str | None = None  # as it is now; not a part of the event, and not hashed
 
 
 @dataclass(frozen=True)
@@ -32,6 +35,7 @@ class AuditFilter:
     object_id: str | None = None
     occurred_from: datetime | None = None
     occurred_to: datetime | None = None
+    words: str | None = None  # in the action, the object's id, the details, or the actor's name or e-mail
 
 
 @dataclass(frozen=True)
