@@ -130,6 +130,7 @@ async def _fill(api: Api) -> World:
     await _until_ended(as_admin, f"/reports/{report['id']}")
     await api.sign_in(admin.email)
     elsewhere = (await as_admin.get("/auth/sessions")).json()["items"][0]
+    content = (await as_admin.get(f"/reports/{report['id']}")).json()["content"]
     remembered = await as_admin.post("/ask", {"question": QUESTION, "remember": True})
     question = remembered.json()["id"]
     template = await _made(
@@ -138,6 +139,7 @@ async def _fill(api: Api) -> World:
     ids = {
         "question": question,
         "template": template["id"],
+        "claim": content["claims"][0]["id"],
         "entry": entry["id"],
         "job": imported["id"],
         "report": report["id"],
@@ -172,6 +174,7 @@ def _filling(tenant_id: str, author_id: UUID, colleague_id: UUID, ids: dict[str,
             "report_id": ids["report"],
             "question_id": ids["question"],
             "template_id": ids["template"],
+            "claim_id": ids["claim"],
             "job_id": ids["job"],
             "invitation_id": ids["invitation"],
             "session_id": ids["session"],
@@ -183,6 +186,7 @@ def _filling(tenant_id: str, author_id: UUID, colleague_id: UUID, ids: dict[str,
             "list_questions cursor": encode_cursor(UUID(int=2**128 - 1)),
             "list_sessions cursor": encode_cursor(UUID(int=2**128 - 1)),
             "list_reports cursor": encode_cursor(UUID(int=2**128 - 1)),
+            "list_edits cursor": encode_cursor(UUID(int=2**128 - 1)),
             "list_entries cursor": encode_cursor("2027-01-01", UUID(int=0)),
             "list_history cursor": encode_cursor(1000),
             "list_audit_events cursor": encode_cursor(1000),
@@ -244,6 +248,7 @@ def _filling(tenant_id: str, author_id: UUID, colleague_id: UUID, ids: dict[str,
             "ask": {"question": QUESTION},
             "create_template": {"name": "Mine", "sections": [{"kind": "plans"}]},
             "change_template": {"name": "Renamed"},
+            "edit_claim": {"hidden": True},
             "share_report": {"visibility": "private"},
             "generate_report": {
                 "from": "2026-01-01",

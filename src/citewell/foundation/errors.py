@@ -1,6 +1,6 @@
 """Errors that a caller may see. Anything that is not an `AppError` is a defect."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import ClassVar
 
 
@@ -63,6 +63,14 @@ class Invalid(AppError):
     def __init__(self, detail: str, *, field: str) -> None:
         super().__init__(detail)
         self.field = field
+
+
+class Refused(Invalid):
+    """A text that checks by program did not let pass. `reasons` says by check what is wrong with it."""
+
+    def __init__(self, detail: str, *, field: str, reasons: Sequence[tuple[str, str]]) -> None:
+        super().__init__(detail, field=field)
+        self.reasons = reasons
 
 
 class TooManyRequests(AppError):

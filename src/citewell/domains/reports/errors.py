@@ -1,6 +1,8 @@
 """What can go wrong with a report."""
 
-from citewell.foundation.errors import Conflict, Invalid, NotFound, PermissionDenied
+from collections.abc import Sequence
+
+from citewell.foundation.errors import Conflict, Invalid, NotFound, PermissionDenied, Refused
 
 
 class ReportNotFound(NotFound):
@@ -27,12 +29,12 @@ class ReaderUnknown(Invalid):
 
 
 class ReportNotReady(Conflict):
-    """It is not completed, so there is nothing to export."""
+    """It is not completed, so there is nothing to export or change."""
 
     code = "report_not_ready"
 
     def __init__(self, status: str) -> None:
-        super().__init__(f"The report is {status}; only a completed one can be exported.")
+        super().__init__(f"The report is {status}; only a completed one can be read and changed.")
 
 
 class AuthorUnknown(Invalid):
@@ -85,3 +87,33 @@ class NotTheTemplatesMaker(PermissionDenied):
 
     def __init__(self) -> None:
         super().__init__("Only who made the template, or an admin, may change or delete it.")
+
+
+class ClaimNotFound(NotFound):
+    """The report has no such claim."""
+
+    def __init__(self) -> None:
+        super().__init__("This report has no claim with this id. It may have been made anew meanwhile.")
+
+
+class ClaimNotSupported(Refused):
+    """The evidence of a claim does not say what somebody wants it to say."""
+
+    code = "claim_not_supported"
+    title = "The evidence does not say this"
+
+    def __init__(self, reasons: Sequence[tuple[str, str]]) -> None:
+        super().__init__(
+            f"The evidence of this claim does not say this: {' '.join(reason for _, reason in reasons)}",
+            field="claim",
+            reasons=reasons,
+        )
+
+
+class TooManyEdits(Conflict):
+    """Nobody edits that much by hand."""
+
+    code = "too_many_edits"
+
+    def __init__(self, most: int) -> None:
+        super().__init__(f"A report can be edited {most} times. Generate it anew.")

@@ -17,7 +17,6 @@ from citewell.domains.reports.types import CLAIM_PARTS
 Json = dict[str, Any]
 
 _ID_DIGITS = 12
-CLAIM_ID = r"^c[0-9a-f]{12}$"
 
 
 @dataclass(frozen=True)

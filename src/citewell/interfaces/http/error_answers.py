@@ -10,9 +10,9 @@ from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
-from citewell.foundation.errors import AppError, Invalid
+from citewell.foundation.errors import AppError, Invalid, Refused
 from citewell.interfaces.http.field_words import field_problem, in_one_sentence
-from citewell.interfaces.http.problems import FieldProblem, problem_response
+from citewell.interfaces.http.problems import FieldProblem, Reason, problem_response
 from citewell.interfaces.http.route_index import RouteIndex
 
 _LOG = structlog.get_logger("citewell.http")
@@ -57,8 +57,20 @@ def install_error_answers(app: FastAPI, routes: RouteIndex) -> None:
 async def _on_app_error(request: Request, error: Exception) -> Response:
     assert isinstance(error, AppError)
     errors = [FieldProblem(field=error.field, detail=error.detail)] if isinstance(error, Invalid) else []
+    reasons = (
+        [Reason(check=check, reason=reason) for check, reason in error.reasons]
+        if isinstance(error, Refused)
+        else []
+    )
     return problem_response(
-        request, error.status, error.code, error.title, error.detail, headers=error.headers, errors=errors
+        request,
+        error.status,
+        error.code,
+        error.title,
+        error.detail,
+        headers=error.headers,
+        errors=errors,
+        reasons=reasons,
     )
 
 

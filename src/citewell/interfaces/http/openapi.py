@@ -7,7 +7,7 @@ from fastapi import FastAPI
 from fastapi.openapi.utils import get_openapi
 
 from citewell.interfaces.http.openapi_texts import DESCRIPTION, ERRORS, HEADERS, TAGS, ErrorAnswer
-from citewell.interfaces.http.problems import PROBLEM_MEDIA_TYPE, FieldProblem, Problem
+from citewell.interfaces.http.problems import PROBLEM_MEDIA_TYPE, FieldProblem, Problem, Reason
 
 _Json = dict[str, Any]
 _METHODS = ("get", "post", "put", "patch", "delete")
@@ -49,7 +49,7 @@ def _document(app: FastAPI) -> _Json:
     schemas = components.setdefault("schemas", {})
     for unused in ("HTTPValidationError", "ValidationError"):
         schemas.pop(unused, None)
-    for model in (FieldProblem, Problem):
+    for model in (FieldProblem, Reason, Problem):
         schema = model.model_json_schema(ref_template="#/components/schemas/{model}")
         schema.pop("$defs", None)
         schemas[model.__name__] = schema

@@ -18,6 +18,13 @@ class FieldProblem(BaseModel):
     detail: str
 
 
+class Reason(BaseModel):
+    """Why a check by program did not let a text pass."""
+
+    check: str
+    reason: str
+
+
 class Problem(BaseModel):
     """An error. `detail` says what is wrong and what to do about it; with 422, `field` says where."""
 
@@ -32,6 +39,9 @@ class Problem(BaseModel):
     errors: list[FieldProblem] | None = Field(
         None, description="Every field that cannot be used; at most 20."
     )
+    reasons: list[Reason] | None = Field(
+        None, description="Of a text that is checked before it is saved: what each check says."
+    )
 
 
 def problem_response(
@@ -43,6 +53,7 @@ def problem_response(
     *,
     headers: Mapping[str, str] | None = None,
     errors: Sequence[FieldProblem] = (),
+    reasons: Sequence[Reason] = (),
 ) -> Response:
     """Build the answer for one error."""
     shown = [
@@ -57,6 +68,8 @@ def problem_response(
         request_id=getattr(request.state, "request_id", ""),
         field=shown[0].field if shown else None,
         errors=shown or None,
+        reasons=[Reason(check=one.check, reason=_shown(one.reason, _MAX_DETAIL_CHARS)) for one in reasons]
+        or None,
     )
     return JSONResponse(
         problem.model_dump(exclude_none=True), status, dict(headers or {}), media_type=PROBLEM_MEDIA_TYPE

@@ -69,6 +69,10 @@ class ClaimReview:
                 self._check(self._plain(form))
             return _corrections(self._failed.values()) if self._failed else None
 
+    def judge(self, form: ClaimForm) -> Verdict:
+        """The verdict on one claim, which is neither kept nor corrected: what a person proposes."""
+        return self._verdict(self._plain(form), verify)
+
     def settle(self) -> tuple[tuple[VerifiedClaim, ...], tuple[RejectedClaim, ...]]:
         """What holds in the end and what does not, after looking for other evidence for the last failures."""
         with self._lock:

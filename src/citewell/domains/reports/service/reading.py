@@ -7,9 +7,11 @@ from uuid import UUID
 from citewell.domains.analytics.public import QueryInvalid, QueryTooSlow, run_again
 from citewell.domains.answering.public import result_citation
 from citewell.domains.identity.public import Actor, name_people
+from citewell.domains.reports.edits import EditAction, apply_edits
 from citewell.domains.reports.sections import put_together, sections_of
 from citewell.domains.reports.service.access import find_seen, may_change, read_as
 from citewell.domains.reports.staleness import Rows, cited_entries, cited_queries, mark_stale
+from citewell.domains.reports.store import edits as stored_edits
 from citewell.domains.reports.store import reports as store
 from citewell.domains.reports.store import sharing
 from citewell.domains.reports.types import Named, Report, ReportFilters, SharedWith
@@ -17,8 +19,12 @@ from citewell.domains.worklogs.public import get_entries
 from citewell.foundation.database import TenantSession
 
 
-async def read_report(session: TenantSession, actor: Actor, report_id: UUID) -> Report:
-    """A report with what has become stale marked in its content. In a snapshot, so that the marks agree.
+async def read_report(
+    session: TenantSession, actor: Actor, report_id: UUID, *, with_hidden: bool = False
+) -> Report:
+    """A report as people left it, with what has become stale marked. In a snapshot, so that the marks agree.
+
+    Hidden claims are taken out, unless who is about to change them asks.
 
     Raises:
         PermissionDenied: the actor may not read reports in this tenant.
@@ -29,6 +35,10 @@ async def read_report(session: TenantSession, actor: Actor, report_id: UUID) -> 
     if report.content is not None:
         if "sections" not in report.content:
             report.content.update(put_together(sections_of(report.content)))
+        edits = await stored_edits.read_edits(session, report_id)
+        if with_hidden:
+            edits = [edit for edit in edits if edit.action is EditAction.EDITED]
+        apply_edits(report.content, edits, await name_people(session, {edit.edited_by for edit in edits}))
         entries = await get_entries(session, cited_entries(report.content))
         hashes = {entry.id: entry.content_hash for entry in entries.values()}
         rows = {sql: await _rows_now(session, sql) for sql in sorted(cited_queries(report.content))}
