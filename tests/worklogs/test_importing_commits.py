@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from citewell.domains.grounding.public import Category
 from citewell.domains.worklogs.importing.commits import add_commits, group_by_day, project_of, render_day
-from citewell.domains.worklogs.importing.staging import read_commits
+from citewell.domains.worklogs.importing.reading_commits import read_commits
 from citewell.domains.worklogs.importing.types import Commit
 from citewell.domains.worklogs.limits import MAX_COMMIT_BODY_CHARS, MAX_ENTRY_CHARS
 from citewell.domains.worklogs.reading import read_content

@@ -15,6 +15,7 @@ from citewell.domains.worklogs.jobs import import_handler
 from citewell.domains.worklogs.public import Entry, EntryFilters, Origin, entries_between
 from citewell.domains.worklogs.service import looking, writing
 from citewell.domains.worklogs.service.importing import ImportFiles, start_import
+from citewell.domains.worklogs.types import ImportFormat
 from citewell.foundation.errors import PermissionDenied
 from citewell.foundation.jobs import JobQueue
 from tests.worklogs.crashing import CrashingContext, Killed, job_of
@@ -49,7 +50,9 @@ class _Importer:
         self, *, by: Actor | None = None, is_dry_run: bool = False, **files: str
     ) -> Mapping[str, Any]:
         sent = [{"name": f"{name}.md", "content": content} for name, content in files.items()]
-        return await self.run(await self.start(ImportFiles(Origin.MARKDOWN, {"files": sent}, is_dry_run), by))
+        return await self.run(
+            await self.start(ImportFiles(ImportFormat.MARKDOWN, {"files": sent}, is_dry_run), by)
+        )
 
     async def git(
         self,
@@ -59,7 +62,7 @@ class _Importer:
         is_dry_run: bool = False,
     ) -> Mapping[str, Any]:
         sent = {"commits": list(commits), "my_emails": list(my_emails)}
-        return await self.run(await self.start(ImportFiles(Origin.GIT, sent, is_dry_run), by))
+        return await self.run(await self.start(ImportFiles(ImportFormat.GIT, sent, is_dry_run), by))
 
     async def entries(self) -> list[Entry]:
         async with self.team.database.transaction(self.team.tenant_id) as session:
@@ -135,6 +138,32 @@ async def test_an_entry_that_was_edited_by_hand_is_kept_and_named(importer: _Imp
     assert [entry.content for entry in await importer.entries()] == ["by hand", "Met Bob"]
 
 
+async def test_a_dry_run_shows_what_would_become_of_each_entry(importer: _Importer) -> None:
+    table = "date,project,text,id\n2026-01-10,Billing,{},a\n2026-01-11,,## Done,b\n{}"
+
+    async def run(words: str, more: str, *, is_dry_run: bool) -> Mapping[str, Any]:
+        sent = {"files": [{"name": "t.csv", "content": table.format(words, more)}]}
+        return await importer.run(await importer.start(ImportFiles(ImportFormat.CSV, sent, is_dry_run)))
+
+    written = await run("**Fixed** one", "", is_dry_run=False)
+    result = await run("- [x] Fixed `two`", "2026-01-12,,## Plans\n", is_dry_run=True)
+
+    first, second = (str(entry.id) for entry in await importer.entries())
+    keys = ("date", "project", "title", "change", "entry_id")
+    assert [tuple(line[key] for key in keys) for line in result["preview"]] == [
+        ("2026-01-10", "Billing", "Fixed two", "updated", first),
+        ("2026-01-11", None, "Done", "unchanged", second),
+        ("2026-01-12", None, "Plans", "created", None),
+    ]
+    assert result["tables"][0]["mapping"] == {
+        "date": ["date"],
+        "content": ["text"],
+        "project": ["project"],
+        "key": ["id"],
+    }
+    assert "preview" not in written
+
+
 async def test_a_dry_run_says_the_same_and_writes_nothing(importer: _Importer) -> None:
     await importer.markdown(journal=JOURNAL)
     before = await importer.entries()
@@ -164,7 +193,9 @@ async def test_one_file_sent_twice_is_taken_once(importer: _Importer) -> None:
         ]
     }
 
-    result = await importer.run(await importer.start(ImportFiles(Origin.MARKDOWN, sent, is_dry_run=False)))
+    result = await importer.run(
+        await importer.start(ImportFiles(ImportFormat.MARKDOWN, sent, is_dry_run=False))
+    )
 
     assert _counts(result) == (1, 0, 0, 0)
     assert [problem["what"] for problem in result["problems"]] == ["It was sent twice in this import."]
@@ -255,7 +286,9 @@ async def test_entries_from_elsewhere_are_known_again_by_key_or_by_words(importe
             "key": None,
         }
         sent = {"entries": [{**empty, **value} for value in values]}
-        return await importer.run(await importer.start(ImportFiles(Origin.ENTRIES, sent, is_dry_run=False)))
+        return await importer.run(
+            await importer.start(ImportFiles(ImportFormat.ENTRIES, sent, is_dry_run=False))
+        )
 
     keyed = {"date": "2026-01-10", "content": "one", "key": "7", "prs": ["#1"], "summary": "Fine."}
     bare = {"date": "2026-01-11", "content": "two"}
@@ -278,7 +311,9 @@ async def test_entries_from_elsewhere_are_known_again_by_key_or_by_words(importe
 
 async def test_who_may_not_write_cannot_import_not_even_after_asking(importer: _Importer) -> None:
     reader = dataclasses.replace(importer.team.ada, permissions=frozenset({Permission.READ_WORKLOGS}))
-    files = ImportFiles(Origin.MARKDOWN, {"files": [{"name": "a.md", "content": JOURNAL}]}, is_dry_run=False)
+    files = ImportFiles(
+        ImportFormat.MARKDOWN, {"files": [{"name": "a.md", "content": JOURNAL}]}, is_dry_run=False
+    )
     with pytest.raises(PermissionDenied):
         await importer.start(files, by=reader)
 
@@ -320,7 +355,7 @@ async def test_killed_at_any_moment_an_import_ends_with_each_entry_once(
     if edits:
         await importer.markdown(journal=_long_journal(_BATCH + 3).replace("Fixed", "Tried"))
     sent = {"files": [{"name": "journal.md", "content": _long_journal(days)}]}
-    context = await importer.start(ImportFiles(Origin.MARKDOWN, sent, is_dry_run=False))
+    context = await importer.start(ImportFiles(ImportFormat.MARKDOWN, sent, is_dry_run=False))
     context.crashes = crashes
 
     result = await importer.run(context)
@@ -336,7 +371,9 @@ async def test_killed_at_any_moment_an_import_ends_with_each_entry_once(
 
 async def test_another_tenants_import_is_not_there(importer: _Importer, other_team: Team) -> None:
     context = await importer.start(
-        ImportFiles(Origin.MARKDOWN, {"files": [{"name": "a.md", "content": JOURNAL}]}, is_dry_run=False)
+        ImportFiles(
+            ImportFormat.MARKDOWN, {"files": [{"name": "a.md", "content": JOURNAL}]}, is_dry_run=False
+        )
     )
     foreign = CrashingContext(dataclasses.replace(context.job, tenant_id=other_team.tenant_id))
 

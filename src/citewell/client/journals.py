@@ -1,6 +1,8 @@
-"""What the client reads from disk for an import: Markdown files, and the commits of git repositories."""
+"""What the client reads from disk for an import: journals, tables, and the commits of git repositories."""
 
+import base64
 import os
+import re
 import stat
 import subprocess
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -14,6 +16,18 @@ _BATCH_ITEMS = 2000
 _FIELD, _RECORD = "\x1f", "\x1e"
 _GIT_FORMAT = _FIELD.join(("%H", "%an", "%ae", "%aI", "%s", "%b")) + _RECORD
 _GIT_FIELDS = ("sha", "author_name", "author_email", "authored_at", "subject", "body")
+
+Format = Literal["markdown", "git", "csv", "jsonl", "jrnl"]
+_BY_SUFFIX: dict[str, Format] = {
+    ".csv": "csv",
+    ".tsv": "csv",
+    ".tab": "csv",
+    ".jsonl": "jsonl",
+    ".ndjson": "jsonl",
+    ".json": "jsonl",
+    ".jrnl": "jrnl",
+}
+_JRNL = re.compile(rb"\A(?:\xef\xbb\xbf)?\s*\[?\d{4}-\d{2}-\d{2} \d{1,2}:\d{2}")
 
 
 @dataclass(eq=False)
@@ -29,7 +43,7 @@ class Unreadable(Exception):
 class ImportBatch:
     """As much as one request carries."""
 
-    format: Literal["markdown", "git"]
+    format: Format
     items: Sequence[dict[str, Any]]
     my_emails: Sequence[str] = ()  # of whoever commits in this repository
 
@@ -53,9 +67,11 @@ def batches_of(
     since: str | None,
     my_emails: Sequence[str] = (),
     leave_out: Callable[[Unreadable], None],
+    form: Format | None = None,
 ) -> Iterator[ImportBatch]:
     """Read every path: a folder with `.git` gives its commits, any other its Markdown files, in order of name.
 
+    A file that is named itself is what its name says: a table, JSON lines, a text of jrnl, else Markdown; or `form`.
     Commits under the address that git has there, or under one of `my_emails`, are the importer's. `leave_out` is told
     of everything that cannot be read, while the batches are taken.
     """
@@ -65,8 +81,14 @@ def batches_of(
                 emails = list(dict.fromkeys((*own_emails(path), *my_emails)))
                 for batch in _in_batches("git", commits_of(path, since=since)):
                     yield replace(batch, my_emails=emails)
-            else:
+            elif path.is_dir() or (kind := form or _format_of(path)) == "markdown":
                 yield from _in_batches("markdown", _markdown_of(path, leave_out))
+            else:
+                item = {
+                    "name": _in_utf8(path.name),
+                    "content_base64": base64.b64encode(_bytes_of(path)).decode(),
+                }
+                yield ImportBatch(kind, [item])
         except Unreadable as unreadable:
             leave_out(unreadable)
 
@@ -138,11 +160,29 @@ def _markdown_files(folder: Path, leave_out: Callable[[Unreadable], None]) -> li
     return sorted(file for file in found if file.suffix.lower() in {".md", ".markdown"})
 
 
+def _format_of(file: Path) -> Format:
+    if file.suffix.lower() == ".txt" and _JRNL.match(_bytes_of(file)[:200]):
+        return "jrnl"
+    return _BY_SUFFIX.get(file.suffix.lower(), "markdown")
+
+
 def _content_of(file: Path) -> str:
     """The text of one file.
 
     Raises:
         Unreadable: it has none, or too much of it.
+    """
+    try:
+        return _bytes_of(file).decode("utf-8")
+    except UnicodeDecodeError as error:
+        raise Unreadable(str(file), f"It is not UTF-8 (byte {error.start}).", "Save it as UTF-8.") from None
+
+
+def _bytes_of(file: Path) -> bytes:
+    """All of one file; whoever reads it finds the encoding.
+
+    Raises:
+        Unreadable: it cannot be read, or is too large.
     """
     try:
         status = file.stat()
@@ -151,9 +191,7 @@ def _content_of(file: Path) -> str:
         if status.st_size > MAX_FILE_BYTES:
             largest = f"{MAX_FILE_BYTES // 1024 // 1024} MiB"
             raise Unreadable(str(file), f"It is larger than {largest}.", "Split it.")
-        return file.read_bytes().decode("utf-8")
-    except UnicodeDecodeError as error:
-        raise Unreadable(str(file), f"It is not UTF-8 (byte {error.start}).", "Save it as UTF-8.") from None
+        return file.read_bytes()
     except OSError as error:
         raise Unreadable(str(file), f"It cannot be read: {error.strerror}.") from None
 

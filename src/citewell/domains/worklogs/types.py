@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import Any
 from uuid import UUID
 
 from citewell.domains.grounding.public import Category
@@ -13,9 +14,20 @@ class Origin(StrEnum):
     """Where an entry came from."""
 
     MANUAL = "manual"
-    MARKDOWN = "markdown"
+    MARKDOWN = "markdown"  # or another journal
     GIT = "git"
     ENTRIES = "entries"  # imported one by one, from a table or another program
+
+
+class ImportFormat(StrEnum):
+    """What an import is made of."""
+
+    MARKDOWN = "markdown"
+    GIT = "git"
+    ENTRIES = "entries"
+    CSV = "csv"
+    JSONL = "jsonl"
+    JRNL = "jrnl"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -130,3 +142,12 @@ class ImportOutcome(StrEnum):
     UPDATED = "updated"
     UNCHANGED = "unchanged"
     KEPT = "kept"  # edited by hand since it was imported, and so left alone
+
+
+@dataclass(frozen=True)
+class StagedOutcome:
+    """A staged entry as JSON, and what the import made of it."""
+
+    staged: Mapping[str, Any]
+    outcome: ImportOutcome
+    entry_id: UUID | None

@@ -14,6 +14,7 @@ from citewell.domains.worklogs.importing.calendar import (
     read_year,
     year_in_name,
 )
+from citewell.domains.worklogs.importing.decoding import NotText, text_of_file
 from citewell.domains.worklogs.importing.front_matter import FrontMatter, read_front_matter
 from citewell.domains.worklogs.importing.types import ImportProblem, Journal, JournalEntry
 from citewell.domains.worklogs.limits import (
@@ -26,7 +27,6 @@ from citewell.domains.worklogs.limits import (
 )
 from citewell.domains.worklogs.reading.blocks import Block, BlockKind, scan_blocks
 
-_UNREADABLE = re.compile("[\x00-\x08\x0e-\x1f\x7f\ufffd\ufffe\uffff\ud800-\udfff]")
 _BOLD = re.compile(r"(\*\*|__)(.+?)\1:?\Z")
 _WRITE_DATES = "Write it as `# 2026-01-10`."
 _NAME_A_DATE = (
@@ -95,15 +95,10 @@ def _clean(content: str) -> str:
         raise _RefusedError(
             "", f"It has more than {MAX_IMPORT_FILE_CHARS} characters.", "Split it into several files."
         )
-    text = content.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
-    if bad := _UNREADABLE.search(text):
-        line = text.count("\n", 0, bad.start()) + 1
-        raise _RefusedError(
-            f"line {line}",
-            f"It has a character (U+{ord(bad.group()):04X}) that text in UTF-8 does not have.",
-            "Save the file as UTF-8 (in most editors: Save with encoding).",
-        )
-    return text
+    try:
+        return text_of_file({"content": content}).text
+    except NotText as reason:
+        raise _RefusedError(reason.where, reason.what, reason.what_to_do) from None
 
 
 def _date_of_file(name: str, head: FrontMatter) -> dt.date | None:

@@ -13,13 +13,13 @@ from citewell.domains.worklogs.importing.commits import (
     project_of,
     render_day,
 )
+from citewell.domains.worklogs.importing.decoding import NotText, text_of_file
 from citewell.domains.worklogs.importing.journals import read_journal
-from citewell.domains.worklogs.importing.types import Commit, CommitDay, ImportProblem, JournalEntry
-from citewell.domains.worklogs.limits import EARLIEST_DATE, MAX_COMMIT_BODY_CHARS
+from citewell.domains.worklogs.importing.types import Commit, CommitDay, ImportProblem, Journal, JournalEntry
+from citewell.domains.worklogs.limits import EARLIEST_DATE
 from citewell.domains.worklogs.types import EntryDraft, Origin
 
 GIT_TAG = "git"
-_CUT = " […]"
 
 
 @dataclass(frozen=True)
@@ -85,19 +85,26 @@ class Staging:
     problems: tuple[ImportProblem, ...] = ()
     notes: tuple[str, ...] = ()
     commits_left_out: int = 0
+    understood: tuple[
+        Mapping[str, Any], ...
+    ] = ()  # of each table: its encoding, columns, how dates are written
 
 
 def stage_journals(files: Sequence[Mapping[str, str]], author_id: UUID, *, latest: dt.date) -> Staging:
     """Stage Markdown files (`{name, content}`). A file with a problem is left out whole, the others are not."""
+    return stage_files([_journal(file, latest) for file in files], author_id)
+
+
+def stage_files(read: Iterable[tuple[str, Journal]], author_id: UUID) -> Staging:
+    """Stage files that were read, each by its name."""
     entries: list[StagedEntry] = []
     problems: list[ImportProblem] = []
     notes: list[str] = []
     seen: set[str] = set()
-    for file in files:
-        journal = read_journal(file["name"], file["content"], latest=latest)
+    for name, journal in read:
         if any(entry.import_key in seen for entry in journal.entries):
             twice = "It was sent twice in this import."
-            problems.append(ImportProblem(file["name"], "", twice, "Give each file a name of its own."))
+            problems.append(ImportProblem(name, "", twice, "Give each file a name of its own."))
             continue
         seen.update(entry.import_key for entry in journal.entries)
         entries += [_staged(entry, author_id) for entry in journal.entries]
@@ -117,7 +124,7 @@ def stage_entries(values: Iterable[Mapping[str, Any]], author_id: UUID, *, lates
         draft = draft_from_json(value)
         name = f"entry {number}" + (f" ({value['key']})" if value.get("key") else "")
         given = ("key", value["key"]) if value.get("key") else ("words", draft.project or "", draft.content)
-        key = _hash("entries", *given, "" if value.get("key") else draft.date.isoformat())
+        key = hash_key("entries", *given, "" if value.get("key") else draft.date.isoformat())
         if not EARLIEST_DATE <= draft.date <= latest:
             what = f"Its date, {draft.date}, is not between {EARLIEST_DATE} and {latest}."
             problems.append(ImportProblem(name, "date", what, "Correct the date."))
@@ -150,38 +157,6 @@ def draft_from_json(value: Mapping[str, Any]) -> EntryDraft:
     )
 
 
-def read_commits(
-    values: Iterable[Mapping[str, Any]], *, latest: dt.date
-) -> tuple[list[Commit], list[ImportProblem]]:
-    """Commits as a client sends them, and the problems of those that cannot be used."""
-    commits: list[Commit] = []
-    problems: list[ImportProblem] = []
-    for value in values:
-        moment = _moment(value["authored_at"])
-        if moment is None or not EARLIEST_DATE <= moment.date() <= latest:
-            name = f"{value['repository']} {value['sha'][:10]}"
-            what = (
-                f"“{value['authored_at']}” is not a time with its zone between {EARLIEST_DATE} and {latest}."
-            )
-            problems.append(
-                ImportProblem(name, "authored_at", what, "Send it as `git log --format=%aI` prints it.")
-            )
-            continue
-        commits.append(
-            Commit(
-                repository=value["repository"],
-                sha=value["sha"].lower(),
-                author_name=value["author_name"],
-                author_email=value["author_email"].strip().lower(),
-                authored_at=moment,
-                subject=value["subject"],
-                body=_cut(value["body"]),
-                files_changed=value["files_changed"],
-            )
-        )
-    return commits, problems
-
-
 def stage_commits(
     commits: Iterable[Commit], authors: Mapping[str, UUID], *, importer: UUID, may_import_for_others: bool
 ) -> Staging:
@@ -195,7 +170,7 @@ def stage_commits(
             left_out[day.author_email] = left_out.get(day.author_email, 0) + len(day.commits)
             unknown |= {day.author_email} if author_id is None else set()
             continue
-        key = _hash("git", day.repository, day.author_email, day.date.isoformat())
+        key = hash_key("git", day.repository, day.author_email, day.date.isoformat())
         entries.append(StagedEntry(author_id, Origin.GIT, key, _draft_of(day), day))
     notes = tuple(
         f"{email}: {count} {'commit' if count == 1 else 'commits'} left out. {_why(is_unknown=email in unknown)}"
@@ -204,9 +179,17 @@ def stage_commits(
     return Staging(tuple(entries), (), notes, sum(left_out.values()))
 
 
+def _journal(file: Mapping[str, str], latest: dt.date) -> tuple[str, Journal]:
+    name = file["name"]
+    try:
+        return name, read_journal(name, text_of_file(file).text, latest=latest)
+    except NotText as reason:
+        return name, Journal(problems=(ImportProblem(name, reason.where, reason.what, reason.what_to_do),))
+
+
 def _staged(entry: JournalEntry, author_id: UUID) -> StagedEntry:
     draft = EntryDraft(date=entry.date, content=entry.content, project=entry.project, tags=entry.tags)
-    return StagedEntry(author_id, Origin.MARKDOWN, _hash(entry.import_key), draft)
+    return StagedEntry(author_id, Origin.MARKDOWN, hash_key(entry.import_key), draft)
 
 
 def _draft_of(day: CommitDay) -> EntryDraft:
@@ -222,18 +205,6 @@ def _why(*, is_unknown: bool) -> str:
     return "Importing in somebody else's name is for admins."
 
 
-def _moment(written: str) -> dt.datetime | None:
-    try:
-        moment = dt.datetime.fromisoformat(written)
-    except ValueError:
-        return None
-    return moment if moment.tzinfo is not None else None
-
-
-def _cut(body: str) -> str:
-    limit = MAX_COMMIT_BODY_CHARS
-    return body if len(body) <= limit else body[:limit].rstrip() + _CUT
-
-
-def _hash(*parts: str) -> str:
+def hash_key(*parts: str) -> str:
+    """What an entry is known again by, in a form of always the same length."""
     return hashlib.sha256("\0".join(parts).encode()).hexdigest()

@@ -1,13 +1,14 @@
 """`/worklogs/import`."""
 
 from collections.abc import Sequence
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, Self
 from uuid import UUID
 
 from fastapi import APIRouter
-from pydantic import BaseModel, Field, StrictBool, field_validator
+from pydantic import BaseModel, BeforeValidator, Field, StrictBool, field_validator, model_validator
 
 from citewell.domains.identity.public import CurrentActor
+from citewell.domains.worklogs.importing.dates_in_columns import DateOrder
 from citewell.domains.worklogs.importing.staging import draft_to_json
 from citewell.domains.worklogs.limits import (
     MAX_FILE_NAME_CHARS,
@@ -19,7 +20,7 @@ from citewell.domains.worklogs.limits import (
 from citewell.domains.worklogs.routes.entry_shapes import EntryIn
 from citewell.domains.worklogs.service import importing
 from citewell.domains.worklogs.service.importing import ImportFiles
-from citewell.domains.worklogs.types import Origin
+from citewell.domains.worklogs.types import ImportFormat
 from citewell.foundation.http import Body, CurrentDatabase, CurrentJobs
 from citewell.foundation.jobs import JobStatus
 
@@ -31,16 +32,30 @@ _Email = Annotated[str, Field(min_length=1, max_length=320, pattern=_NAME)]
 
 
 class FileIn(Body):
-    """One Markdown file. Its name, with the path inside its folder, tells it apart from others in every import."""
+    """One file. Its name, with the path inside its folder, tells it apart from others in every import."""
 
     name: Annotated[str, Field(max_length=MAX_FILE_NAME_CHARS, pattern=_NAME)]
-    content: Annotated[str, Field(max_length=MAX_IMPORT_FILE_CHARS)]
+    content: Annotated[str | None, Field(max_length=MAX_IMPORT_FILE_CHARS, description="Its text.")] = None
+    content_base64: Annotated[
+        str | None,
+        Field(
+            max_length=MAX_IMPORT_FILE_CHARS * 4 // 3 + 4,
+            description="Or its bytes in base64; whether they are UTF-8, UTF-16 or Windows-1252 is found out.",
+        ),
+    ] = None
 
     @field_validator("*")
     @classmethod
     def _is_storable(cls, value: Any) -> Any:  # noqa: ANN401 - as in `Body`
         """The report says which line of which file cannot be kept; the others are imported."""
         return value
+
+    @model_validator(mode="after")
+    def _has_one_content(self) -> Self:
+        if (self.content is None) == (self.content_base64 is None):
+            message = "give either content or content_base64"
+            raise ValueError(message)
+        return self
 
 
 class CommitIn(Body):
@@ -63,6 +78,71 @@ class MarkdownImportIn(Body):
 
     format: Literal["markdown"]
     files: Annotated[list[FileIn], Field(min_length=1, max_length=MAX_IMPORT_FILES)]
+    dry_run: StrictBool = False
+
+
+_Column = Annotated[str, Field(min_length=1, max_length=500, pattern=_NAME)]
+
+
+def _listed(value: Any) -> Any:  # noqa: ANN401 - whatever the JSON holds
+    return [value] if isinstance(value, str) else value
+
+
+_Columns = Annotated[list[_Column], BeforeValidator(_listed), Field(max_length=20)]
+
+
+class MappingIn(Body):
+    """Which column, or name in an object, holds which part of an entry; of several the texts are put together.
+
+    With a mapping nothing else is taken but a date and a text, which every entry needs.
+    """
+
+    date: _Columns = Field(default_factory=list)
+    content: _Columns = Field(default_factory=list)
+    project: _Columns = Field(default_factory=list)
+    tags: _Columns = Field(default_factory=list)
+    prs: _Columns = Field(default_factory=list)
+    meetings: _Columns = Field(default_factory=list)
+    blockers: _Columns = Field(default_factory=list)
+    summary: _Columns = Field(default_factory=list)
+    key: Annotated[
+        _Columns, Field(description="Rows with a key change the entry of their key in a later import.")
+    ] = Field(default_factory=list)
+
+
+_Files = Annotated[list[FileIn], Field(min_length=1, max_length=MAX_IMPORT_FILES)]
+_DateOrder = Annotated[
+    DateOrder | None, Field(description="How to read 01/02/2026 where no date of the file shows it.")
+]
+
+
+class CsvImportIn(Body):
+    """Tables: one row is one entry. What is left out is found out from the file."""
+
+    format: Literal["csv"]
+    files: _Files
+    mapping: MappingIn = Field(default_factory=MappingIn)
+    delimiter: Literal[",", ";", "\t", "|"] | None = None
+    date_order: _DateOrder = None
+    dry_run: StrictBool = False
+
+
+class JsonLinesImportIn(Body):
+    """Files with one JSON object on each line, or one array of objects: one object is one entry."""
+
+    format: Literal["jsonl"]
+    files: _Files
+    mapping: MappingIn = Field(default_factory=MappingIn)
+    date_order: _DateOrder = None
+    dry_run: StrictBool = False
+
+
+class JrnlImportIn(Body):
+    """Journals of the program jrnl, as text."""
+
+    format: Literal["jrnl"]
+    files: _Files
+    date_order: _DateOrder = None
     dry_run: StrictBool = False
 
 
@@ -99,26 +179,37 @@ class ImportOut(BaseModel):
     status: JobStatus
 
 
+_ImportIn = MarkdownImportIn | CsvImportIn | JsonLinesImportIn | JrnlImportIn | GitImportIn | EntriesImportIn
+
+
 @router.post("/import", status_code=202)
 async def start_import(
-    body: Annotated[MarkdownImportIn | GitImportIn | EntriesImportIn, Field(discriminator="format")],
+    body: Annotated[_ImportIn, Field(discriminator="format")],
     actor: CurrentActor,
     database: CurrentDatabase,
     jobs: CurrentJobs,
 ) -> ImportOut:
-    """Import journals, commits, or entries one by one. Importing the same again changes nothing.
+    """Import journals, tables, commits, or entries one by one. Importing the same again changes nothing.
 
     The job's result counts the entries `created`, `updated`, `unchanged` and `kept` (edited by hand since they were
-    imported, and left alone), and lists `problems` (`file`, `where`, `what`, `what_to_do`) and `notes`.
-    With `dry_run` it says the same and writes nothing.
+    imported, and left alone), and lists `problems` (`file`, `where`, `what`, `what_to_do`) and `notes`. Of CSV and JSON
+    lines it says in `tables` how each file was understood: `file`, `encoding`, `delimiter`, `columns`, `mapping`,
+    `dates`, `rows`. With `dry_run` it says the same, writes nothing, and shows in `preview` what would become of the
+    first 200 entries: `date`, `project`, `title`, `change`, `entry_id`.
     """
-    wanted = ImportFiles(Origin(body.format), _sent(body), is_dry_run=body.dry_run)
+    wanted = ImportFiles(ImportFormat(body.format), _sent(body), is_dry_run=body.dry_run)
     async with database.transaction(actor.tenant_id) as session:
         job_id = await importing.start_import(session, actor, jobs, wanted)
     return ImportOut(id=job_id, status=JobStatus.PENDING)
 
 
-def _sent(body: MarkdownImportIn | GitImportIn | EntriesImportIn) -> dict[str, Any]:
+def _sent(body: _ImportIn) -> dict[str, Any]:
     if isinstance(body, EntriesImportIn):
         return {"entries": [{**draft_to_json(one.to_draft()), "key": one.key} for one in body.entries]}
-    return body.model_dump(include={"files", "commits", "my_emails"})
+    if isinstance(body, GitImportIn):
+        return body.model_dump(include={"commits", "my_emails"})
+    said = {"mapping", "delimiter", "date_order"}
+    return {
+        "files": [file.model_dump(exclude_none=True) for file in body.files],
+        **body.model_dump(include=said, exclude_none=True),
+    }

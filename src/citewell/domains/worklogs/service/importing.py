@@ -11,22 +11,17 @@ from citewell.domains.identity.public import (
     Actor,
     Permission,
     find_actor,
-    find_members_by_email,
     name_people,
     record_event,
 )
-from citewell.domains.worklogs.importing.staging import (
-    StagedEntry,
-    Staging,
-    read_commits,
-    stage_commits,
-    stage_entries,
-    stage_journals,
-)
-from citewell.domains.worklogs.service.saving import latest_date, make_findable
+from citewell.domains.worklogs.importing.previewing import preview_of
+from citewell.domains.worklogs.importing.staging import StagedEntry, Staging
+from citewell.domains.worklogs.limits import MAX_PREVIEWED, MAX_PROBLEMS_LISTED
+from citewell.domains.worklogs.service.reading_imports import read_sent
+from citewell.domains.worklogs.service.saving import make_findable
 from citewell.domains.worklogs.service.writing import draft_of
 from citewell.domains.worklogs.store import entries, imports
-from citewell.domains.worklogs.types import Entry, ImportOutcome, Origin
+from citewell.domains.worklogs.types import Entry, ImportFormat, ImportOutcome
 from citewell.foundation.database import Database, TenantSession
 from citewell.foundation.errors import PermissionDenied
 from citewell.foundation.jobs import JobQueue
@@ -38,10 +33,14 @@ _MAX_KEPT_LISTED = 100
 
 @dataclass(frozen=True)
 class ImportFiles:
-    """What a client sends: files of a journal, or commits."""
+    """What a client sends: files of journals or tables, entries, or commits.
 
-    format: Origin
-    sent: Mapping[str, Any]  # {files: [{name, content}]}, {entries: […]} or {commits: […], my_emails: […]}
+    `sent` is `{files: [{name, content | content_base64}], mapping, delimiter, date_order}`, the last three of tables
+    only, `{entries: […]}` or `{commits: […], my_emails: […]}`.
+    """
+
+    format: ImportFormat
+    sent: Mapping[str, Any]
     is_dry_run: bool
 
 
@@ -75,16 +74,12 @@ async def stage_import(database: Database, tenant_id: UUID, import_id: UUID, now
         if request is None or request.sent is None:
             return await imports.count_rows(session, import_id)
         actor = await _actor_of(session, request)
-    staging = await _stage(database, actor, request.format, request.sent, now)
+    staging = await read_sent(database, actor, request.format, request.sent, now)
     async with database.transaction(tenant_id) as session:
         request = await imports.find_import(session, import_id)
         if request is not None and request.sent is not None:
-            report = {
-                "problems": [problem.to_json() for problem in staging.problems],
-                "notes": list(staging.notes),
-                **({"commits_left_out": staging.commits_left_out} if staging.commits_left_out else {}),
-            }
-            await imports.stage(session, import_id, (entry.to_json() for entry in staging.entries), report)
+            drafts = (entry.to_json() for entry in staging.entries)
+            await imports.stage(session, import_id, drafts, _report_of(staging))
         return await imports.count_rows(session, import_id)
 
 
@@ -134,7 +129,11 @@ async def finish_import(database: Database, tenant_id: UUID, import_id: UUID) ->
         kept = await imports.list_kept(session, import_id, _MAX_KEPT_LISTED)
         numbers = {outcome.value: counts.get(outcome, 0) for outcome in ImportOutcome}
         kept_entries = [{"id": str(entry_id), "date": date} for entry_id, date in kept]
-        await imports.finish(session, import_id, {**numbers, **report, "kept_entries": kept_entries})
+        said = {**numbers, **report, "kept_entries": kept_entries}
+        if request.is_dry_run:
+            rows = await imports.list_outcomes(session, import_id, MAX_PREVIEWED)
+            said["preview"] = [preview_of(row) for row in rows]
+        await imports.finish(session, import_id, said)
         if not request.is_dry_run:
             actor = await _actor_of(session, request)
             details = {"format": request.format.value, **numbers}
@@ -147,29 +146,20 @@ async def read_import_report(database: Database, tenant_id: UUID, import_id: UUI
         return await imports.read_report(session, import_id) or {}
 
 
-async def _stage(
-    database: Database, actor: Actor, format_: Origin, sent: Mapping[str, Any], now: dt.datetime
-) -> Staging:
-    """Read in a thread of its own: a large journal takes a second, and other jobs should not wait for it."""
-    latest = latest_date(now)
-    if format_ is Origin.MARKDOWN:
-        return await asyncio.to_thread(stage_journals, sent["files"], actor.user_id, latest=latest)
-    if format_ is Origin.ENTRIES:
-        return await asyncio.to_thread(stage_entries, sent["entries"], actor.user_id, latest=latest)
-    commits, problems = await asyncio.to_thread(read_commits, sent["commits"], latest=latest)
-    async with database.transaction(actor.tenant_id) as session:
-        members = await find_members_by_email(session, {commit.author_email for commit in commits})
-    authors = {email: person.id for email, person in members.items()}
-    for email in sent["my_emails"]:
-        authors.setdefault(email.strip().lower(), actor.user_id)
-    staging = await asyncio.to_thread(
-        stage_commits,
-        commits,
-        authors,
-        importer=actor.user_id,
-        may_import_for_others=actor.may(Permission.MANAGE_WORKLOGS),
-    )
-    return replace(staging, problems=tuple(problems))
+def _report_of(staging: Staging) -> dict[str, Any]:
+    """What there is to say before anything is written. Long lists are cut: a job's result is read by people."""
+    listed = staging.problems[:MAX_PROBLEMS_LISTED]
+    notes = list(staging.notes[:MAX_PROBLEMS_LISTED])
+    if more := len(staging.problems) - len(listed):
+        notes.append(f"{more} more problems are not listed.")
+    if (more := len(staging.notes) - MAX_PROBLEMS_LISTED) > 0:
+        notes.append(f"{more} more notes are not listed.")
+    return {
+        "problems": [problem.to_json() for problem in listed],
+        "notes": notes,
+        **({"commits_left_out": staging.commits_left_out} if staging.commits_left_out else {}),
+        **({"tables": list(staging.understood)} if staging.understood else {}),
+    }
 
 
 def _outcome(staged: StagedEntry, there: Entry | None) -> ImportOutcome:

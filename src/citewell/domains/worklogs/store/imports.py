@@ -10,7 +10,7 @@ from uuid import UUID
 from sqlalchemy import bindparam, delete, func, insert, select, text, update
 
 from citewell.domains.worklogs import tables
-from citewell.domains.worklogs.types import ImportOutcome, Origin
+from citewell.domains.worklogs.types import ImportFormat, ImportOutcome, StagedOutcome
 from citewell.foundation.database import TenantSession
 
 _imports = tables.imports
@@ -31,7 +31,7 @@ class ImportRequest:
     id: UUID
     requested_by: UUID
     permissions: tuple[str, ...]  # what the request was allowed
-    format: Origin
+    format: ImportFormat
     is_dry_run: bool
     sent: Mapping[str, Any] | None  # None once it is staged
 
@@ -48,7 +48,7 @@ async def insert_import(
     session: TenantSession,
     requested_by: UUID,
     permissions: Sequence[str],
-    format_: Origin,
+    format_: ImportFormat,
     packed: bytes,
     *,
     is_dry_run: bool,
@@ -86,7 +86,7 @@ async def find_import(session: TenantSession, import_id: UUID) -> ImportRequest 
         id=row.id,
         requested_by=row.requested_by,
         permissions=tuple(row.permissions),
-        format=Origin(row.format),
+        format=ImportFormat(row.format),
         is_dry_run=row.is_dry_run,
         sent=json.loads(zlib.decompress(row.sent)) if row.sent is not None else None,
     )
@@ -159,6 +159,18 @@ async def list_kept(session: TenantSession, import_id: UUID, limit: int) -> list
         .limit(limit)
     )
     return [(row.entry_id, row.date) for row in await session.execute(statement)]
+
+
+async def list_outcomes(session: TenantSession, import_id: UUID, limit: int) -> list[StagedOutcome]:
+    """The first staged entries, with what was made of them."""
+    statement = (
+        select(_rows.c.draft, _rows.c.outcome, _rows.c.entry_id)
+        .where(_rows.c.import_id == import_id, _rows.c.outcome.is_not(None))
+        .order_by(_rows.c.ordinal)
+        .limit(limit)
+    )
+    rows = await session.execute(statement)
+    return [StagedOutcome(row.draft, ImportOutcome(row.outcome), row.entry_id) for row in rows]
 
 
 async def read_report(session: TenantSession, import_id: UUID) -> Mapping[str, Any] | None:
