@@ -203,6 +203,33 @@ def test_an_import_goes_on_beside_a_bad_file(cli: CommandLine, tmp_path: Path) -
     assert b"2025-01-11.md: It is not UTF-8 (byte 3)." in ended.stderr
 
 
+def test_a_table_is_previewed_and_imported_as_it_is_said_to_be(cli: CommandLine, tmp_path: Path) -> None:
+    table = tmp_path / "Zeiten.csv"
+    table.write_bytes("Tag;Was;Kunde\n03/04/2025;Café geplant;Nord\n".encode("cp1252"))
+    said = (
+        "--map",
+        "date=Tag",
+        "--map",
+        "content=Was",
+        "--map",
+        "project=Kunde",
+        "--date-order",
+        "day-first",
+    )
+
+    unsaid = cli.run("worklog", "import", str(table), "--dry-run")
+    dry = cli.run("worklog", "import", str(table), "--dry-run", *said)
+    ended = cli.run("worklog", "import", str(table), *said)
+
+    assert (unsaid.returncode, b"--date-order" in unsaid.stderr) == (1, True)
+    assert dry.stdout.decode().splitlines()[1:] == [
+        "Zeiten.csv: windows-1252, delimiter ';', 1 rows, dates day first",
+        "  date: Tag; content: Was; project: Kunde",
+        "2025-04-03  created    [Nord] Café geplant",
+    ]
+    assert ended.stdout == b"0 kept, 1 created, 0 updated, 0 unchanged\n"
+
+
 def test_a_file_that_is_more_than_a_request_is_left_out(cli: CommandLine, tmp_path: Path) -> None:
     (tmp_path / "2025-03-10.md").write_text("- Fixed the import")
     (tmp_path / "2025-03-11.md").write_text("- x" + "\n" * (10 * 1024 * 1024 - 10))  # twice as long in JSON

@@ -122,8 +122,8 @@ def import_entries(
         shown = {"preview": preview} if dry_run else {}
         print_json({**totals, "problems": problems, "notes": notes, "tables": tables, **shown})
     else:
-        _show_preview(tables if dry_run else [], preview)
         say(_in_words(totals, dry_run=dry_run))
+        _show_preview(tables if dry_run else [], preview)
         for line in (*notes, *map(_sentence, problems)):
             complain(f"  {line}")
     if problems:
@@ -228,5 +228,3 @@ def _show_preview(tables: list[dict[str, Any]], preview: list[dict[str, Any]]) -
     for line in preview:
         project = f"[{line['project']}] " if line["project"] else ""
         out.line(f"{line['date']}  {line['change']:<9}  {project}{line['title']}")
-    if preview:
-        out.line()
