@@ -69,13 +69,16 @@ def map_columns(table: Table, wanted: Mapping[str, Sequence[str]], is_date: IsDa
         field: tuple(_column(table, name) for name in names) for field, names in wanted.items() if names
     }
     taken = {column for columns in chosen.values() for column in columns}
-    for field in FIELDS if not chosen else ("date", "content"):
+    is_said = bool(chosen)
+    if "date" not in chosen:
+        # Before the other names: "Tag" is a day in German, and a label in English.
+        date = _by_name(table, "date", taken) or _by_values(table, taken, is_date)
+        chosen |= {"date": date} if date else {}
+        taken.update(date)
+    for field in FIELDS if not is_said else ("content",):
         if field not in chosen and (found := _by_name(table, field, taken)):
             chosen[field] = found
             taken.update(found)
-    if "date" not in chosen and (date := _by_values(table, taken, is_date)):
-        chosen["date"] = (date,)
-        taken.add(date)
     if "content" not in chosen and (text := _longest(table, taken)):
         chosen["content"] = (text,)
     for field, meaning in (("date", "the date"), ("content", "the text")):
@@ -103,12 +106,12 @@ def _by_name(table: Table, field: str, taken: set[str]) -> tuple[str, ...]:
     return tuple(column for column in (title, found) if column)
 
 
-def _by_values(table: Table, taken: set[str], is_date: IsDate) -> str | None:
+def _by_values(table: Table, taken: set[str], is_date: IsDate) -> tuple[str, ...]:
     for column in table.columns:
         values = _texts(table, column)
         if column not in taken and values and sum(map(is_date, values)) >= len(values) * _MOSTLY:
-            return column
-    return None
+            return (column,)
+    return ()
 
 
 def _longest(table: Table, taken: set[str]) -> str | None:
