@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from citewell.domains.grounding.public import Category
+from citewell.domains.reports.comparing import compare
 from citewell.domains.reports.errors import PeriodInvalid
 from citewell.domains.reports.exporting.markdown import to_markdown
 from citewell.domains.reports.generating.selecting import SHOWN_PER_CATEGORY, select_items
@@ -104,3 +105,25 @@ def test_markdown_of_an_entry_is_text_in_the_export() -> None:
     assert "[^1]: 2026-01-01, entry i: “a\\*b”" in text
     assert "Where is \\*it\\*? Not found in logs." in text
     assert "2026-01-02 (j)" in text
+
+
+def test_statements_with_other_numbers_are_other_statements() -> None:
+    def content(*said: str) -> dict[str, Any]:
+        claims = [
+            {
+                "claim": words,
+                "category": "pull_request",
+                "citations": [{"kind": "worklog", "source_id": "i", "supporting_snippet": words}],
+            }
+            for words in said
+        ]
+        return {"claims": claims}
+
+    found = compare(
+        content("Merged PR #412 of the importer", "Merged it!"),
+        content("merged it", "Merged PR #413 of the importer"),
+    )
+
+    assert [claim["claim"] for claim in found.new] == ["Merged PR #412 of the importer"]
+    assert [claim["claim"] for claim in found.gone] == ["Merged PR #413 of the importer"]
+    assert [(now["claim"], before["claim"]) for now, before in found.kept] == [("Merged it!", "merged it")]

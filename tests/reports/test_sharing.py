@@ -96,6 +96,24 @@ async def test_only_members_can_be_named_as_readers(here: Office) -> None:
     assert await listed(here, here.grace) == []
 
 
+async def test_a_report_that_is_shared_with_a_group_follows_who_is_in_it(here: Office) -> None:
+    report, root = await here.report(here.ada), here.api.as_(here.root)
+    group = (await root.post("/groups", {"name": "Leads"})).json()
+    await share(here, here.ada, report, visibility="people", group_ids=[group["id"]])
+    members, path = f"/groups/{group['id']}/members", f"/reports/{report['id']}"
+
+    assert await statuses(here, here.grace, report["id"]) == [404, 404, 404]
+    await root.ask("PUT", members, json={"user_ids": [str(here.grace.id)]})
+    assert await statuses(here, here.grace, report["id"]) == [200, 200, 200]
+    shared_with = (await here.api.as_(here.ada).get(path)).json()["shared_with"]
+    assert shared_with == {"users": [], "groups": [{"id": group["id"], "name": "Leads"}]}
+    await root.ask("PUT", members, json={"user_ids": []})
+    assert await statuses(here, here.grace, report["id"]) == [404, 404, 404]
+    await root.ask("PUT", members, json={"user_ids": [str(here.grace.id)]})
+    await root.delete(f"/groups/{group['id']}")
+    assert await statuses(here, here.grace, report["id"]) == [404, 404, 404]
+
+
 async def test_the_list_is_filtered(here: Office) -> None:
     mine = await here.report(here.ada, query="Who fixed the parser?")
     brag = await here.report(here.ada, template="brag")

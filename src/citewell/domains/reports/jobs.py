@@ -16,7 +16,7 @@ from citewell.domains.grounding.public import Scope
 from citewell.domains.identity.public import Permission, find_actor
 from citewell.domains.reports.generating.batches import batches_of, left_unsaid
 from citewell.domains.reports.generating.content import AskedInReport, content_of
-from citewell.domains.reports.generating.figures import Tables
+from citewell.domains.reports.generating.figures import counted_tables
 from citewell.domains.reports.generating.material import Material, gather
 from citewell.domains.reports.generating.selecting import most_of
 from citewell.domains.reports.generating.verbatim import verbatim_claims
@@ -25,8 +25,6 @@ from citewell.domains.reports.store import reports as store
 from citewell.domains.reports.store.visibility import see_reports_at_work
 from citewell.domains.reports.types import Report
 from citewell.domains.retrieval.public import Passage
-from citewell.domains.worklogs.public import describe_tables
-from citewell.foundation.database import TenantSession
 from citewell.foundation.errors import NotFound, PermissionDenied
 from citewell.foundation.jobs import Job, JobContext, JobHandler
 from citewell.foundation.jobs.types import Payload
@@ -117,7 +115,7 @@ class _Writer:
             report = await store.find_report(session, self.report_id)
             if report is None:
                 raise NotFound("The report was deleted before it was generated.")
-            return report, await gather(session, await _tables(session), report.request)
+            return report, await gather(session, await counted_tables(session), report.request)
 
     async def _asked(self, report: Report) -> AskedInReport:
         """What the report was asked to look at, answered from its period with the rights of who asked."""
@@ -140,8 +138,3 @@ def in_reading_order(claims: list[CitedClaim]) -> list[CitedClaim]:
         category: place for place, category in enumerate(dict.fromkeys(claim.category for claim in claims))
     }
     return sorted(claims, key=lambda claim: order[claim.category])
-
-
-async def _tables(session: TenantSession) -> Tables:
-    tables = {table.name: table for table in await describe_tables(session)}
-    return Tables(tables["worklog_entries"], tables["worklog_items"])

@@ -20,6 +20,7 @@ from citewell.domains.analytics.public import (
 from citewell.domains.answering.public import QueryCitation, result_citation
 from citewell.domains.grounding.public import Category
 from citewell.domains.reports.period import Period
+from citewell.domains.worklogs.public import describe_tables
 from citewell.foundation.database import TenantSession
 
 _MANY = 1000
@@ -45,6 +46,12 @@ class Tables:
 
     entries: TableDescription
     items: TableDescription
+
+
+async def counted_tables(session: TenantSession) -> Tables:
+    """Describe these tables as they are now."""
+    tables = {table.name: table for table in await describe_tables(session)}
+    return Tables(tables["worklog_entries"], tables["worklog_items"])
 
 
 async def count_period(

@@ -2,10 +2,10 @@
 
 from fastapi import APIRouter
 
-from citewell.domains.reports.routes import editing, exporting, reports, sharing, templates
+from citewell.domains.reports.routes import comparing, editing, exporting, reports, sharing, templates
 
 router = APIRouter()
-for _part in (templates, editing, sharing, exporting, reports):
+for _part in (templates, comparing, editing, sharing, exporting, reports):
     router.include_router(_part.router)
 
 __all__ = ["router"]

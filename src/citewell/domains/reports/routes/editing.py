@@ -1,6 +1,5 @@
 """`/reports/{id}/claims`: the words of a report's claims, and what was done to them."""
 
-from collections.abc import Mapping
 from datetime import datetime
 from typing import Annotated, Any
 from uuid import UUID
@@ -9,11 +8,10 @@ from fastapi import APIRouter, Path
 from pydantic import BaseModel, Field, model_validator
 
 from citewell.domains.answering.public import MAX_WORDING_CHARS
-from citewell.domains.grounding.public import Category, Confidence
 from citewell.domains.identity.public import CurrentActor
 from citewell.domains.reports.edits import Edit, EditAction
 from citewell.domains.reports.errors import ClaimNotFound
-from citewell.domains.reports.routes.shapes import NamedOut
+from citewell.domains.reports.routes.shapes import ClaimOut, NamedOut
 from citewell.domains.reports.sections import sections_of
 from citewell.domains.reports.service import editing, reading
 from citewell.foundation.http import (
@@ -47,20 +45,6 @@ class ClaimChangesIn(Body):
             message = "say what to change: claim, or hidden"
             raise ValueError(message)
         return self
-
-
-class ClaimOut(BaseModel):
-    """A claim as the report shows it. The last three are null unless somebody changed its words."""
-
-    id: str
-    claim: str
-    category: Category
-    confidence: Confidence
-    citations: list[Mapping[str, Any]]
-    stale: bool = False
-    original: str | None = None
-    edited_by: NamedOut | None = None
-    edited_at: datetime | None = None
 
 
 class EditOut(BaseModel):

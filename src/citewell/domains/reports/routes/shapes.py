@@ -7,6 +7,7 @@ from uuid import UUID
 
 from pydantic import BaseModel, Field
 
+from citewell.domains.grounding.public import Category, Confidence
 from citewell.domains.identity.public import Actor
 from citewell.domains.reports.period import MAX_DAYS
 from citewell.domains.reports.service.access import may_change
@@ -116,3 +117,17 @@ class ReportOut(BaseModel):
             error_message=report.error,
             content=report.content,
         )
+
+
+class ClaimOut(BaseModel):
+    """A claim as the report shows it. The last three are null unless somebody changed its words."""
+
+    id: str
+    claim: str
+    category: Category
+    confidence: Confidence
+    citations: list[Mapping[str, Any]]
+    stale: bool = False
+    original: str | None = None
+    edited_by: NamedOut | None = None
+    edited_at: datetime | None = None

@@ -1,12 +1,12 @@
 """Reading reports, and listing them."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from uuid import UUID
 
 from citewell.domains.analytics.public import QueryInvalid, QueryTooSlow, run_again
 from citewell.domains.answering.public import result_citation
-from citewell.domains.identity.public import Actor, name_people
+from citewell.domains.identity.public import Actor, name_groups, name_people
 from citewell.domains.reports.edits import EditAction, apply_edits
 from citewell.domains.reports.sections import put_together, sections_of
 from citewell.domains.reports.service.access import find_seen, may_change, read_as
@@ -64,9 +64,13 @@ async def shown_to(session: TenantSession, actor: Actor, report: Report) -> Repo
     if not may_change(actor, report):
         return named
     readers = await sharing.read_readers(session, report.id)
-    names = await name_people(session, readers.user_ids)
-    users = sorted((Named(each, names.get(each, "")) for each in readers.user_ids), key=lambda one: one.name)
-    return replace(named, shared_with=SharedWith(tuple(users), ()))
+    people = await name_people(session, readers.user_ids)
+    groups = await name_groups(session, readers.group_ids)
+    return replace(named, shared_with=SharedWith(_by_name(people), _by_name(groups)))
+
+
+def _by_name(names: Mapping[UUID, str]) -> tuple[Named, ...]:
+    return tuple(sorted((Named(each, name) for each, name in names.items()), key=lambda one: one.name))
 
 
 async def _named(session: TenantSession, reports: Sequence[Report]) -> list[Report]:

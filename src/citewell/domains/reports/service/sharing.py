@@ -1,9 +1,8 @@
 """Letting others read a report, taking that back, and deleting it."""
 
-from collections.abc import Collection
 from uuid import UUID
 
-from citewell.domains.identity.public import Actor, find_members, record_event
+from citewell.domains.identity.public import Actor, find_members, name_groups, record_event
 from citewell.domains.reports.errors import ReaderUnknown
 from citewell.domains.reports.service.access import find_own, find_seen, write_as
 from citewell.domains.reports.service.reading import shown_to
@@ -65,8 +64,9 @@ async def check_readers(session: TenantSession, readers: Readers) -> None:
     Raises:
         ReaderUnknown: with the field that names them.
     """
-    unknown: Collection[UUID] = readers.user_ids - await find_members(session, readers.user_ids)
+    unknown = readers.user_ids - await find_members(session, readers.user_ids)
     if unknown:
         raise ReaderUnknown("user_ids", len(unknown))
-    if readers.group_ids:
-        raise ReaderUnknown("group_ids", len(readers.group_ids))
+    unknown_groups = readers.group_ids - (await name_groups(session, readers.group_ids)).keys()
+    if unknown_groups:
+        raise ReaderUnknown("group_ids", len(unknown_groups))

@@ -32,6 +32,16 @@ _LIST = text(
     ORDER BY r.id DESC LIMIT :limit
     """
 )
+_PREVIOUS = text(
+    f"""
+    SELECT r.id FROM reports r LEFT JOIN jobs j ON j.id = r.job_id, reports this
+    WHERE this.id = :id AND r.id <> this.id AND {_STATUS} = 'completed' AND r.content IS NOT NULL
+      AND r.date_to < this.date_from AND r.template = this.template
+      AND r.author_id IS NOT DISTINCT FROM this.author_id AND r.query IS NOT DISTINCT FROM this.query
+    ORDER BY r.date_to DESC, r.date_from = this.date_from - (this.date_to - this.date_from + 1) DESC, r.id DESC
+    LIMIT 1
+    """  # noqa: S608 - a constant
+)
 _INSERT = text(
     "INSERT INTO reports (tenant_id, created_by, date_from, date_to, query, template, author_id, layout) "
     "VALUES (:tenant_id, :created_by, :date_from, :date_to, :query, :template, :author_id, "
@@ -76,6 +86,12 @@ async def list_reports(
     """Newest first, without their content."""
     rows = await session.execute(_LIST, {**asdict(filters), "before": before, "limit": limit})
     return [_to_report(row) for row in rows]
+
+
+async def find_previous(session: TenantSession, report_id: UUID) -> UUID | None:
+    """The latest report of the same kind over an earlier period; of those that end alike, the one as long."""
+    found: UUID | None = (await session.execute(_PREVIOUS, {"id": report_id})).scalar_one_or_none()
+    return found
 
 
 async def delete_report(session: TenantSession, report_id: UUID) -> bool:
