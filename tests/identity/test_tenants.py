@@ -216,3 +216,41 @@ async def test_lists_come_in_pages(api: Api) -> None:
             cursor = {"cursor": page["next_cursor"]}
         assert len(seen) == len(set(seen)) == 5
         assert (await api.as_(ada).get(path, cursor="nonsense")).status_code == 422
+
+
+async def test_an_admin_and_a_superadmin_rename_a_tenant_and_nobody_else(api: Api) -> None:
+    root, ada, bob, eve = (
+        await api.superadmin(),
+        *[await api.somebody(name) for name in ("ada", "bob", "eve")],
+    )
+    tenant_id = await api.tenant(ada, "engines")
+    await api.add(tenant_id, ada, bob.email)
+
+    renamed = {
+        who.email: (
+            await api.as_(who).patch(f"/tenants/{tenant_id}", {"name": f"By {who.email}"})
+        ).status_code
+        for who in (ada, bob, eve, root)
+    }
+    events = (await api.as_(ada).get("/audit", action="tenant.renamed")).json()["items"]
+
+    assert renamed == {ada.email: 200, bob.email: 403, eve.email: 404, root.email: 200}
+    [listed] = (await api.as_(ada).get("/tenants")).json()["items"]
+    assert (listed["name"], listed["slug"], listed["role"]) == ("By root@example.org", "engines", "admin")
+    assert [event["actor_id"] for event in events] == [str(root.id), str(ada.id)]
+
+
+async def test_a_superadmin_sees_every_tenant_and_how_many_belong_to_it(api: Api) -> None:
+    root, ada, bob = await api.superadmin(), await api.somebody("ada"), await api.somebody("bob")
+    for slug in ("engines", "looms"):
+        tenant_id = await api.tenant(ada, slug)
+    await api.add(tenant_id, ada, bob.email)
+
+    of_root = (await api.as_(root).get("/tenants")).json()["items"]
+    of_bob = (await api.as_(bob).get("/tenants")).json()["items"]
+
+    assert [(one["slug"], one["member_count"], one["role"]) for one in of_root] == [
+        ("engines", 1, None),
+        ("looms", 2, None),
+    ]
+    assert [(one["slug"], one["member_count"], one["role"]) for one in of_bob] == [("looms", None, "user")]

@@ -63,7 +63,7 @@ class Filling:
 
 
 def operations_in(document: dict[str, Any]) -> list[Operation]:
-    """Every operation of the published document, what reads before what changes, and what deletes last, all at once."""
+    """Every operation of the published document, what reads before what changes, and what deletes last: all at once, then the tenant."""
     found = [
         Operation(
             id=operation["operationId"],
@@ -86,7 +86,11 @@ def operations_in(document: dict[str, Any]) -> list[Operation]:
     order = ("GET", "POST", "PUT", "PATCH", "DELETE")
     return sorted(
         found,
-        key=lambda one: (order.index(one.method), one.method == "DELETE" and not one.path_parameters),
+        key=lambda one: (
+            order.index(one.method),
+            one.method == "DELETE" and not one.path_parameters,
+            one.id == "delete_tenant",
+        ),
     )
 
 

@@ -13,7 +13,7 @@ from tests.walls.operations import Filling, Operation, operations_in, requests_f
 from tests.walls.world import World
 
 _NEEDS = documented_needs()
-_CARETAKING = frozenset({Permission.READ_MEMBERS, Permission.MANAGE_MEMBERS})
+_CARETAKING = frozenset({Permission.READ_MEMBERS, Permission.MANAGE_MEMBERS, Permission.MANAGE_TENANT})
 _OF_THE_ADMIN = {
     "entry_id",
     "job_id",

@@ -1,5 +1,7 @@
 """Files that are no rows: a folder below the home, or a bucket that speaks S3, through obstore."""
 
+import asyncio
+import shutil
 from collections.abc import AsyncIterator
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -14,6 +16,7 @@ from citewell.foundation.errors import NotFound, StartError, Unavailable
 from citewell.foundation.settings import Settings
 
 _HTTPS_PORT = 443
+_REMOVED_AT_ONCE = 1_000
 
 
 class Blobs:
@@ -22,8 +25,10 @@ class Blobs:
     What is written stands whole or not at all. Content is not encrypted here: that is the disk's or bucket's part.
     """
 
-    def __init__(self, store: ObjectStore) -> None:
+    def __init__(self, store: ObjectStore, *, folder: Path | None = None) -> None:
+        """`folder` is where a local store keeps its files."""
         self._store = store
+        self._folder = folder
 
     async def put(self, tenant_id: UUID, blob_id: UUID, content: bytes | AsyncIterator[bytes]) -> None:
         """Store a blob, replacing one with the same id. An iterator is sent in parts: memory stays flat.
@@ -65,6 +70,25 @@ class Blobs:
         except BaseError as error:
             raise _away(error) from None
 
+    async def delete_all(self, tenant_id: UUID) -> int:
+        """Remove every blob of a tenant, in a folder also what an interrupted `put` left. Returns how many there were.
+
+        Raises:
+            Unavailable: the storage does not answer.
+        """
+        removed = 0
+        try:
+            async for found in obstore.list(self._store, prefix=f"{tenant_id}/", chunk_size=_REMOVED_AT_ONCE):
+                await obstore.delete_async(self._store, [one["path"] for one in found])
+                removed += len(found)
+        except FileNotFoundError:
+            pass  # somebody else removes them too
+        except BaseError as error:
+            raise _away(error) from None
+        if self._folder is not None:
+            await asyncio.to_thread(_remove_folder, self._folder / str(tenant_id))
+        return removed
+
 
 async def open_blobs(
     settings: Settings, egress: EgressPolicy, *, resolve: Resolver = resolve_with_system
@@ -75,7 +99,9 @@ async def open_blobs(
         StartError: the URL cannot be used, or egress does not allow its host.
     """
     if settings.storage_url is None:
-        return Blobs(LocalStore(prefix=_folder(settings.home / "files"), mkdir=True, automatic_cleanup=True))
+        folder = settings.home / "files"
+        local = LocalStore(prefix=_folder(folder), mkdir=True, automatic_cleanup=True)
+        return Blobs(local, folder=folder)
     parts = urlsplit(settings.storage_url)
     if parts.scheme != "s3" or not parts.hostname:
         raise StartError("CITEWELL_STORAGE_URL is not like s3://bucket or s3://bucket/prefix.")
@@ -110,6 +136,17 @@ async def _check(endpoint: str, egress: EgressPolicy, resolve: Resolver) -> None
 def _folder(path: Path) -> str:
     path.mkdir(parents=True, exist_ok=True, mode=0o700)
     return str(path)
+
+
+def _remove_folder(path: Path) -> None:
+    try:
+        shutil.rmtree(path)
+    except FileNotFoundError:
+        return
+    except OSError as error:
+        raise Unavailable(
+            f"The file storage does not let go of a folder ({type(error).__name__}). Try again later."
+        ) from error
 
 
 def _path(tenant_id: UUID, blob_id: UUID) -> str:

@@ -2,6 +2,8 @@
 
 from collections.abc import Mapping
 
+from citewell.domains.identity.jobs import JOB_KIND as DELETE_TENANT
+from citewell.domains.identity.jobs import deletion_handler
 from citewell.domains.identity.public import every_tenant_id
 from citewell.domains.reports.jobs import report_handler
 from citewell.domains.reports.service.requesting import JOB_KIND as GENERATE_REPORT
@@ -17,6 +19,7 @@ def handlers_of(foundation: Foundation) -> Mapping[str, JobHandler]:
     """Every kind of job, by its name."""
     return {
         IMPORT_WORKLOGS: import_handler(foundation.database, foundation.clock),
+        DELETE_TENANT: deletion_handler(foundation.database, foundation.blobs),
         GENERATE_REPORT: report_handler(foundation),
     }
 

@@ -39,6 +39,7 @@ tenants = Table(
     Column("name", Text, nullable=False),
     Column("slug", Text, nullable=False),
     Column("created_at", _TIME, nullable=False),
+    Column("deleted_at", _TIME),  # closed for everybody; a job is erasing it
 )
 
 # Who left keeps a row with `removed_at`: what they wrote still has a name.

@@ -63,3 +63,7 @@ class JobQueue:
         job = await self.find(session, job_id)
         if not await store.finish_job(session, job_id, JobStatus.CANCELLED):
             raise Conflict(f"The job has ended already: {job.status}.")
+
+    async def cancel_all(self, session: TenantSession) -> None:
+        """Stop every job of the tenant before its next step, if this transaction commits."""
+        await store.cancel_jobs(session)

@@ -27,6 +27,11 @@ _FINISH = text(
     "payload = '{}' WHERE id = :id AND status IN ('pending', 'running')"
 ).bindparams(bindparam("result", type_=JSONB(none_as_null=True)))
 
+_CANCEL_ALL = text(
+    "UPDATE jobs SET status = 'cancelled', finished_at = now(), updated_at = now(), payload = '{}' "
+    "WHERE tenant_id = :tenant_id AND status IN ('pending', 'running')"
+)
+
 
 async def insert_job(session: TenantSession, created_by: UUID, kind: str, payload: Payload) -> UUID:
     values = {
@@ -65,6 +70,10 @@ async def finish_job(
         _FINISH, {"id": job_id, "status": status.value, "result": result and dict(result), "error": error}
     )
     return outcome.rowcount == 1
+
+
+async def cancel_jobs(session: TenantSession) -> None:
+    await session.execute(_CANCEL_ALL, {"tenant_id": session.tenant_id})
 
 
 def _to_job(row: Row[Any]) -> Job:

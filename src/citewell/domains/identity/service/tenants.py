@@ -1,5 +1,6 @@
-"""Making tenants, and seeing the own ones."""
+"""Making tenants, seeing and renaming them."""
 
+from dataclasses import replace
 from typing import Literal
 from uuid import UUID
 
@@ -8,8 +9,8 @@ from citewell.domains.identity.service.audit import record_event
 from citewell.domains.identity.store import members
 from citewell.domains.identity.store import tenants as store
 from citewell.domains.identity.store.visibility import see_accounts, see_accounts_at_start
-from citewell.domains.identity.types import Account, Role, Tenant
-from citewell.foundation.database import AccountSession, Database
+from citewell.domains.identity.types import Account, Actor, ListedTenant, Permission, Role, Tenant
+from citewell.foundation.database import AccountSession, Database, TenantSession
 from citewell.foundation.errors import Conflict
 
 MAX_TENANTS_OF_ONE_ACCOUNT = 200
@@ -48,16 +49,34 @@ async def create_tenant(
 
 async def list_tenants(
     session: AccountSession, account: Account, *, after: UUID | None, limit: int
-) -> list[Tenant]:
+) -> list[ListedTenant]:
     """List the own tenants; for a superadmin, all of them. With an API key, the one it is for.
 
     Nothing to require: row level security shows what may be seen.
     """
-    if account.key is not None and not account.administers_installation:
-        own = await store.list_tenants_of(session, account.user_id)
-        return [one for one in own if one.id == account.key.tenant_id and (after is None or one.id > after)]
     await see_accounts(session, account)
-    return await store.list_tenants(session, account.user_id, after=after, limit=limit)
+    found = await store.list_tenants(session, account.user_id, after=after, limit=limit)
+    if account.administers_installation:
+        return found
+    if account.key is not None:
+        found = [one for one in found if one.tenant.id == account.key.tenant_id]
+    return [replace(one, member_count=None) for one in found]
+
+
+async def rename_tenant(session: TenantSession, actor: Actor, name: str) -> Tenant:
+    """Give the actor's tenant another name. Its slug stays: addresses and scripts hold it.
+
+    Raises:
+        PermissionDenied: the actor may not manage the tenant.
+    """
+    actor.require(Permission.MANAGE_TENANT)
+    tenant = await store.read_tenant(session)
+    assert tenant is not None  # the actor acts in it
+    if tenant.name != name:
+        await store.rename_tenant(session, name)
+        await record_event(session, actor, "tenant.renamed", "tenant", session.tenant_id)
+    role = await members.read_role(session, session.tenant_id, actor.user_id)
+    return replace(tenant, name=name, role=role)
 
 
 async def every_tenant_id(database: Database) -> list[UUID]:

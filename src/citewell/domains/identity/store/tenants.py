@@ -2,12 +2,12 @@
 
 from uuid import UUID
 
-from sqlalchemy import select, text
+from sqlalchemy import func, select, text, update
 from sqlalchemy.dialects import postgresql
 
 from citewell.domains.identity.store.visibility import enter_tenant
 from citewell.domains.identity.tables import memberships, tenants
-from citewell.domains.identity.types import Role, Tenant
+from citewell.domains.identity.types import ListedTenant, Role, Tenant
 from citewell.foundation.database import Session, TenantSession
 
 
@@ -36,7 +36,9 @@ async def list_tenants_of(session: Session, user_id: UUID) -> list[Tenant]:
     return [Tenant(row.id, row.name, row.slug, Role(row.role)) for row in rows]
 
 
-async def list_tenants(session: Session, user_id: UUID, *, after: UUID | None, limit: int) -> list[Tenant]:
+async def list_tenants(
+    session: Session, user_id: UUID, *, after: UUID | None, limit: int
+) -> list[ListedTenant]:
     """List the tenants this transaction may see, oldest first, with the user's role where it has one."""
     role = (
         select(memberships.c.role)
@@ -47,20 +49,48 @@ async def list_tenants(session: Session, user_id: UUID, *, after: UUID | None, l
         )
         .scalar_subquery()
     )
-    statement = (
-        select(tenants.c.id, tenants.c.name, tenants.c.slug, role.label("role"))
-        .order_by(tenants.c.id)
-        .limit(limit)
+    count = (
+        select(func.count())
+        .where(memberships.c.tenant_id == tenants.c.id, memberships.c.removed_at.is_(None))
+        .scalar_subquery()
     )
+    statement = select(tenants, role.label("role"), count.label("member_count")).order_by(tenants.c.id)
     if after is not None:
         statement = statement.where(tenants.c.id > after)
-    rows = await session.execute(statement)
-    return [Tenant(row.id, row.name, row.slug, Role(row.role) if row.role else None) for row in rows]
+    return [
+        ListedTenant(
+            tenant=Tenant(row.id, row.name, row.slug, Role(row.role) if row.role else None),
+            created_at=row.created_at,
+            member_count=row.member_count,
+            is_being_deleted=row.deleted_at is not None,
+        )
+        for row in await session.execute(statement.limit(limit))
+    ]
+
+
+async def read_tenant(session: TenantSession) -> Tenant | None:
+    """The tenant this transaction is in, also while it is being deleted; without a role."""
+    statement = select(tenants).where(tenants.c.id == session.tenant_id)
+    row = (await session.execute(statement)).one_or_none()
+    return Tenant(row.id, row.name, row.slug, None) if row else None
+
+
+async def is_being_deleted(session: TenantSession) -> bool:
+    """Whether the tenant this transaction is in is closed, and waits to be erased."""
+    statement = select(tenants.c.id).where(
+        tenants.c.id == session.tenant_id, tenants.c.deleted_at.is_not(None)
+    )
+    return (await session.execute(statement)).one_or_none() is not None
+
+
+async def rename_tenant(session: TenantSession, name: str) -> None:
+    """Give the tenant this transaction is in another name."""
+    await session.execute(update(tenants).where(tenants.c.id == session.tenant_id).values(name=name))
 
 
 async def tenant_exists(session: TenantSession) -> bool:
-    """Whether the tenant this transaction is in exists."""
-    statement = select(tenants.c.id).where(tenants.c.id == session.tenant_id)
+    """Whether the tenant this transaction is in exists, and is not being deleted."""
+    statement = select(tenants.c.id).where(tenants.c.id == session.tenant_id, tenants.c.deleted_at.is_(None))
     return (await session.execute(statement)).one_or_none() is not None
 
 
@@ -71,5 +101,6 @@ async def read_tenant_name(session: TenantSession) -> str:
 
 
 async def list_tenant_ids(session: Session) -> list[UUID]:
-    """List the ids of every tenant this transaction may see."""
-    return list((await session.execute(select(tenants.c.id).order_by(tenants.c.id))).scalars())
+    """List the ids of every tenant this transaction may see, without those that are being deleted."""
+    statement = select(tenants.c.id).where(tenants.c.deleted_at.is_(None)).order_by(tenants.c.id)
+    return list((await session.execute(statement)).scalars())

@@ -59,5 +59,10 @@ async def enter_tenant(session: Session, tenant_id: UUID) -> TenantSession:
     return TenantSession(session.connection, tenant_id)
 
 
+async def leave_tenant(session: TenantSession, user_id: UUID | None) -> AccountSession:
+    """Write into the installation's chain from a transaction that is inside a tenant. It still sees the tenant."""
+    return AccountSession(session.connection, user_id)
+
+
 async def _administer(session: Session, *, on: bool) -> None:
     await session.execute(_SET, {"name": "citewell.administers", "value": "on" if on else ""})

@@ -14,7 +14,15 @@ from citewell.domains.identity.types.audit import AuditDetail, AuditEvent, Audit
 from citewell.domains.identity.types.groups import Group, GroupMember, GroupWithMembers
 from citewell.domains.identity.types.invitations import Invitation, NewLink, ShownInvitation
 from citewell.domains.identity.types.profile import Profile
-from citewell.domains.identity.types.records import ApiKey, Member, Person, SignInSession, Tenant, User
+from citewell.domains.identity.types.records import (
+    ApiKey,
+    ListedTenant,
+    Member,
+    Person,
+    SignInSession,
+    Tenant,
+    User,
+)
 
 __all__ = [
     "ADMIN_PERMISSIONS",
@@ -32,6 +40,7 @@ __all__ = [
     "GroupWithMembers",
     "Invitation",
     "KeyUse",
+    "ListedTenant",
     "Member",
     "NewLink",
     "Permission",

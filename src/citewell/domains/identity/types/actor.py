@@ -27,7 +27,7 @@ class Permission(StrEnum):
     READ_MEMBERS = "members:read"
     MANAGE_MEMBERS = "members:manage"
     READ_AUDIT = "audit:read"
-    MANAGE_TENANT = "tenant:manage"  # diagnostics, health of the index, jobs of others
+    MANAGE_TENANT = "tenant:manage"  # its name, diagnostics, health of the index, jobs of others
     MANAGE_INSTALLATION = "installation:manage"  # superadmin only
 
 
@@ -43,8 +43,11 @@ USER_PERMISSIONS = frozenset(
 )
 ADMIN_PERMISSIONS = frozenset(Permission) - {Permission.MANAGE_INSTALLATION}
 
-# What a superadmin may do in a tenant it is no member of: put its members in order. It reads no content there.
-CARETAKER_PERMISSIONS = frozenset({Permission.READ_MEMBERS, Permission.MANAGE_MEMBERS})
+# What a superadmin may do in a tenant it is no member of: put its members in order, and rename it. Only where the
+# tenant stands in the path; what else a permission allows takes a member. It reads no content there.
+CARETAKER_PERMISSIONS = frozenset(
+    {Permission.READ_MEMBERS, Permission.MANAGE_MEMBERS, Permission.MANAGE_TENANT}
+)
 
 
 def permissions_of(role: Role, *, is_superadmin: bool = False) -> frozenset[Permission]:

@@ -42,6 +42,16 @@ class Tenant:
 
 
 @dataclass(frozen=True)
+class ListedTenant:
+    """A tenant in the list of tenants, and what a superadmin sees of it besides."""
+
+    tenant: Tenant
+    created_at: datetime
+    member_count: int | None  # only for who administers the installation
+    is_being_deleted: bool
+
+
+@dataclass(frozen=True)
 class Member:
     """Somebody who belongs to a tenant, or is invited to and has no account yet."""
 
