@@ -9,14 +9,17 @@ export UV_SYSTEM_CERTS ?= $(if $(wildcard /etc/ssl/certs/ca-certificates.crt /et
 UV := $(shell command -v uv 2>/dev/null || echo .tools/bin/uv)
 PYTHON := .venv/bin/python
 MODEL := models/minilm-l6-v2/manifest.json
+WEB := web/out/.complete
+WEB_SOURCES := $(shell find web/src web/public web/scripts -type f 2>/dev/null) $(wildcard web/*.ts web/*.mjs web/*.json)
+export NEXT_TELEMETRY_DISABLED := 1
 ARGS ?=
 
-.PHONY: run test check unit slow bench wheel bytecode clean
+.PHONY: run test check check-web unit slow web bench wheel bytecode clean
 
-run: bytecode $(MODEL)
+run: bytecode $(MODEL) $(WEB)
 	@exec .venv/bin/citewell up $(ARGS)
 
-test: check unit slow
+test: check check-web unit slow
 
 check: .venv/.complete $(MODEL)
 	.venv/bin/ruff format --check .
@@ -25,16 +28,21 @@ check: .venv/.complete $(MODEL)
 	.venv/bin/lint-imports --no-cache
 	$(PYTHON) tools/check_doors.py
 
+check-web: web/src/shared/api/schema.d.ts
+	cd web && npm run -s format:check && npm run -s lint && npm run -s types
+
 unit: .venv/.complete bytecode $(MODEL)
 	$(PYTHON) -m pytest -m "not slow" -n 2 --dist worksteal
 
-slow: .venv/.complete bytecode $(MODEL)
+slow: .venv/.complete bytecode $(MODEL) $(WEB)
 	$(PYTHON) -m pytest -m slow
 
 bench: .venv/.complete $(MODEL)
 	$(PYTHON) -m benchmarks
 
-wheel: .venv/.complete $(MODEL)
+web: $(WEB)
+
+wheel: .venv/.complete $(MODEL) $(WEB)
 	$(UV) build --wheel
 
 # Every process would compile what it imports at each start where Python is told to keep no bytecode.
@@ -42,7 +50,7 @@ bytecode: .venv/.runtime
 	@$(PYTHON) -m compileall -q -j 0 src
 
 clean:
-	rm -rf .venv .tools models dist .mypy_cache .ruff_cache .hypothesis
+	rm -rf .venv .tools models dist web/node_modules web/.next web/out .mypy_cache .ruff_cache .hypothesis
 
 .tools/bin/uv:
 	python3 tools/get_uv.py .tools
@@ -57,4 +65,24 @@ clean:
 
 $(MODEL): tools/build_model.py tools/minilm_graph.py | .venv/.runtime
 	$(PYTHON) -m tools.build_model
+	@touch $@
+
+web/node_modules/.complete: web/package.json web/package-lock.json
+	cd web && npm ci --no-audit --no-fund --loglevel=error
+	@touch $@
+
+# Written only where it differs, so that a change of the server alone does not build the pages again.
+web/.api: $(shell find src -name '*.py') | .venv/.runtime
+	$(PYTHON) -m tools.write_openapi
+	@touch $@
+
+web/openapi.json: web/.api
+	@:
+
+web/src/shared/api/schema.d.ts: web/openapi.json web/node_modules/.complete
+	cd web && npm run -s api
+	@touch $@
+
+$(WEB): web/src/shared/api/schema.d.ts $(filter-out web/openapi.json web/src/shared/api/schema.d.ts web/next-env.d.ts,$(WEB_SOURCES))
+	cd web && npm run -s build > .build.log 2>&1 || { cat .build.log; exit 1; }
 	@touch $@

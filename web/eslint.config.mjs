@@ -1,15 +1,18 @@
-import boundaries from "eslint-plugin-boundaries";
 import next from "eslint-config-next/core-web-vitals";
 import nextTypeScript from "eslint-config-next/typescript";
+import boundaries from "eslint-plugin-boundaries";
 import tseslint from "typescript-eslint";
+
+const TYPED = ["src/**/*.{ts,tsx}", "tests/**/*.ts", "playwright.config.ts"];
+const of = (type, captured) => ({ element: captured ? { type, captured } : { type } });
 
 const config = [
   { ignores: [".next/**", "out/**", "node_modules/**", "next-env.d.ts", "src/shared/api/schema.d.ts"] },
   ...next,
   ...nextTypeScript,
-  ...tseslint.configs.strictTypeChecked.map((each) => ({ ...each, files: ["src/**/*.{ts,tsx}", "tests/**/*.ts"] })),
+  ...tseslint.configs.strictTypeChecked.map((each) => ({ ...each, files: TYPED })),
   {
-    files: ["src/**/*.{ts,tsx}", "tests/**/*.ts"],
+    files: TYPED,
     languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
     rules: {
       "@typescript-eslint/restrict-template-expressions": ["error", { allowNumber: true }],
@@ -24,9 +27,9 @@ const config = [
     plugins: { boundaries },
     settings: {
       "boundaries/elements": [
-        { type: "app", pattern: "src/app/**", mode: "full" },
+        { type: "app", pattern: "src/app/**", partialMatch: false },
         { type: "feature", pattern: "src/features/*", capture: ["feature"] },
-        { type: "shared", pattern: "src/shared/**", mode: "full" },
+        { type: "shared", pattern: "src/shared/**", partialMatch: false },
       ],
     },
     rules: {
@@ -35,14 +38,14 @@ const config = [
         "error",
         {
           default: "disallow",
-          rules: [
-            { from: { type: "app" }, allow: { to: { type: ["app", "feature", "shared"] } } },
-            { from: { type: "feature" }, allow: { to: { type: "shared" } } },
+          policies: [
+            { from: of("app"), allow: { to: of(["app", "feature", "shared"]) } },
+            { from: of("feature"), allow: { to: of("shared") } },
             {
-              from: { type: "feature" },
-              allow: { to: { type: "feature", captured: { feature: "{{from.captured.feature}}" } } },
+              from: of("feature"),
+              allow: { to: of("feature", { feature: "{{from.element.captured.feature}}" }) },
             },
-            { from: { type: "shared" }, allow: { to: { type: "shared" } } },
+            { from: of("shared"), allow: { to: of("shared") } },
           ],
         },
       ],

@@ -7,7 +7,7 @@ const config: NextConfig = {
   poweredByHeader: false,
   images: { unoptimized: true },
   experimental: {
-    optimizePackageImports: ["@mantine/core", "@mantine/hooks", "@mantine/dates", "lucide-react"],
+    optimizePackageImports: ["@mantine/core", "@mantine/hooks", "lucide-react"],
   },
 };
 

@@ -15,7 +15,8 @@ function makeQueries(): QueryClient {
     defaultOptions: {
       queries: {
         staleTime: 10_000,
-        retry: (failures, error) => error instanceof ApiProblem && error.isTemporary && failures < MAX_RETRIES,
+        retry: (failures, error) =>
+          error instanceof ApiProblem && error.isTemporary && failures < MAX_RETRIES,
       },
     },
   });

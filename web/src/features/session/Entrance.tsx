@@ -5,7 +5,15 @@ import type { ReactNode } from "react";
 import classes from "./Entrance.module.css";
 
 /** The frame of the pages before the sign-in. */
-export function Entrance({ title, children, foot }: { title: string; children: ReactNode; foot?: ReactNode }) {
+export function Entrance({
+  title,
+  children,
+  foot,
+}: {
+  title: string;
+  children: ReactNode;
+  foot?: ReactNode;
+}) {
   return (
     <main className={classes.ground}>
       <div className={classes.box}>
@@ -25,8 +33,8 @@ export function Entrance({ title, children, foot }: { title: string; children: R
           Four bugs were fixed in November<sup>1</sup>
         </p>
         <p className={classes.source}>
-          <sup>1</sup> “<mark>Fixed rounding of invoices with three line items (#401)</mark>” — Ada, 4 November, and three
-          more
+          <sup>1</sup> “<mark>Fixed rounding of invoices with three line items (#401)</mark>” — Ada, 4
+          November, and three more
         </p>
         <p className={classes.rule}>Every statement carries evidence. What has none is not said.</p>
       </aside>

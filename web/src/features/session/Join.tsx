@@ -62,7 +62,10 @@ export function Join() {
         )}
         {me.data && !isTheirs ? (
           <Text size="sm" c="dimmed">
-            You are signed in as {me.data.email}. <Anchor component={Link} href="/" underline="always">Stay there</Anchor>
+            You are signed in as {me.data.email}.{" "}
+            <Anchor component={Link} href="/" underline="always">
+              Stay there
+            </Anchor>
           </Text>
         ) : null}
       </Stack>

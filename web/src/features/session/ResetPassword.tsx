@@ -23,7 +23,10 @@ export function ResetPassword() {
     setIsBusy(true);
     setProblem(null);
     try {
-      await api.POST("/api/v1/auth/password-reset", { body: { token, new_password: password } });
+      await api.POST(
+        "/api/v1/auth/password-reset" as never,
+        { body: { token, new_password: password } } as never,
+      );
       tellDone("Your password is changed. Sign in with it.");
       router.replace("/sign-in/");
     } catch (error) {

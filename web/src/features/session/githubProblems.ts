@@ -6,8 +6,10 @@ const PROBLEMS: Readonly<Record<string, string>> = {
     "An account with this e-mail exists here. Sign in with its password, then link GitHub under Settings, Profile.",
   email_changed:
     "The e-mail of this GitHub account is no longer the one it was linked with here. Sign in with your password and link it again.",
-  no_invitation: "Sign-up is by invitation here, and your GitHub e-mail has none. Ask an administrator for one.",
-  github_unreachable: "GitHub cannot be reached from this server. Sign in with a password, or try again later.",
+  no_invitation:
+    "Sign-up is by invitation here, and your GitHub e-mail has none. Ask an administrator for one.",
+  github_unreachable:
+    "GitHub cannot be reached from this server. Sign in with a password, or try again later.",
   denied: "GitHub was not allowed to tell who you are. Begin again and allow it, or use a password.",
   account_disabled: "This account is disabled. Ask an administrator.",
 };

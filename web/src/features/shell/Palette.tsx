@@ -1,37 +1,34 @@
 "use client";
 
-import { Kbd, UnstyledButton, useMantineColorScheme } from "@mantine/core";
+import { useMantineColorScheme } from "@mantine/core";
 import { Spotlight, spotlight, type SpotlightActionData } from "@mantine/spotlight";
-import { Building2, FileUp, Keyboard, LogOut, MessageCircleQuestionMark, Moon, NotebookPen, Search, Sun } from "lucide-react";
+import {
+  Building2,
+  FileUp,
+  Keyboard,
+  LogOut,
+  MessageCircleQuestionMark,
+  Moon,
+  NotebookPen,
+  Search,
+  Sun,
+} from "lucide-react";
 import { useRouter } from "next/navigation";
-import { useState } from "react";
+import { useEffect, useState } from "react";
 
 import { useSwitchTenant, type Me } from "@/shared/api/session";
 
 import { DESTINATIONS } from "./destinations";
-import classes from "./Palette.module.css";
 import { showShortcuts } from "./shortcutsStore";
 import { useSignOut } from "./useSignOut";
 
 const ICON_SIZE = 18;
 
-/** Opens the palette; shows its key to who looks for a search. */
-export function PaletteButton() {
-  return (
-    <UnstyledButton className={classes.button} onClick={spotlight.open} aria-label="Command palette">
-      <Search size={15} aria-hidden />
-      <span className={classes.words}>Go to …</span>
-      <Kbd size="xs" className={classes.keys}>
-        Ctrl K
-      </Kbd>
-    </UnstyledButton>
-  );
-}
-
-/** Ctrl-K: every page and every command, and whatever is typed as a question. */
+/** Every page and every command, and whatever is typed as a question. */
 export function Palette({ me }: { me: Me }) {
   const router = useRouter();
   const [query, setQuery] = useState("");
+  useEffect(() => spotlight.open(), []); // it is loaded when it is first wanted
   const commands = useCommands(me);
   const pages: SpotlightActionData[] = DESTINATIONS.map(({ href, label, icon: Icon }) => ({
     id: href,
@@ -62,6 +59,7 @@ export function Palette({ me }: { me: Me }) {
       onQueryChange={setQuery}
       shortcut="mod + K"
       lockScroll={false}
+      overlayProps={{ backgroundOpacity: 0.4, blur: 0 }}
       scrollable
       maxHeight={420}
       highlightQuery
@@ -80,7 +78,12 @@ function useCommands(me: Me): SpotlightActionData[] {
   const switchTenant = useSwitchTenant();
   const signOut = useSignOut();
   const { setColorScheme } = useMantineColorScheme({ keepTransitions: true });
-  const command = (id: string, label: string, Icon: typeof Moon, onClick: () => void): SpotlightActionData => ({
+  const command = (
+    id: string,
+    label: string,
+    Icon: typeof Moon,
+    onClick: () => void,
+  ): SpotlightActionData => ({
     id,
     label,
     leftSection: <Icon size={ICON_SIZE} aria-hidden />,
@@ -91,7 +94,9 @@ function useCommands(me: Me): SpotlightActionData[] {
     command("import", "Import work logs", FileUp, () => router.push("/work-logs/import/")),
     ...me.tenants
       .filter(() => me.tenants.length > 1)
-      .map((tenant) => command(tenant.id, `Switch to ${tenant.name}`, Building2, () => switchTenant(tenant.id))),
+      .map((tenant) =>
+        command(tenant.id, `Switch to ${tenant.name}`, Building2, () => switchTenant(tenant.id)),
+      ),
     command("light", "Light theme", Sun, () => setColorScheme("light")),
     command("dark", "Dark theme", Moon, () => setColorScheme("dark")),
     command("shortcuts", "Keyboard shortcuts", Keyboard, showShortcuts),

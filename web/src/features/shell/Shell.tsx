@@ -7,7 +7,7 @@ import type { ReactNode } from "react";
 import type { Me } from "@/shared/api/session";
 
 import { DESTINATIONS, isInside } from "./destinations";
-import { Palette, PaletteButton } from "./Palette";
+import { PaletteButton } from "./PaletteButton";
 import classes from "./Shell.module.css";
 import { Shortcuts } from "./Shortcuts";
 import { UserMenu } from "./UserMenu";
@@ -26,7 +26,7 @@ export function Shell({ me, children }: { me: Me | null; children: ReactNode }) 
           <img src="/icon.svg" alt="" width={26} height={26} />
           <span>Citewell</span>
         </Link>
-        <PaletteButton />
+        <PaletteButton me={me} />
         <nav aria-label="Main" className={classes.nav}>
           {DESTINATIONS.map(({ href, label, icon: Icon }) => (
             <Link
@@ -45,12 +45,7 @@ export function Shell({ me, children }: { me: Me | null; children: ReactNode }) 
       <main id="content" className={classes.main} tabIndex={-1}>
         {children}
       </main>
-      {me ? (
-        <>
-          <Palette me={me} />
-          <Shortcuts />
-        </>
-      ) : null}
+      {me ? <Shortcuts /> : null}
     </div>
   );
 }

@@ -15,7 +15,6 @@ export const DESTINATIONS: readonly Destination[] = [
   { href: "/settings/", label: "Settings", icon: Settings, key: "s" },
 ];
 
-
 export function isInside(href: string, path: string): boolean {
   return href === "/" ? path === "/" : path.startsWith(href);
 }

@@ -19,7 +19,8 @@ export function useKeySequence(acts: Readonly<Record<string, () => void>>): void
     let before = "";
     let timer = 0;
     const onKey = (event: KeyboardEvent) => {
-      if (event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target) || event.key.length > 1) return;
+      if (event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target) || event.key.length > 1)
+        return;
       const typed = before ? `${before} ${event.key}` : event.key;
       window.clearTimeout(timer);
       const act = latest.current[typed] ?? latest.current[event.key];

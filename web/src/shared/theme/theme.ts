@@ -13,6 +13,20 @@ const moss: MantineColorsTuple = [
   "#024034",
 ];
 
+/** Greys with a little blue, from text to ground: Mantine paints fields and menus of the dark theme with them. */
+const dark: MantineColorsTuple = [
+  "#e6e9ec",
+  "#c4cad0",
+  "#9ea7b1",
+  "#78828d",
+  "#454e58",
+  "#333b44",
+  "#1f252b",
+  "#191d22",
+  "#121518",
+  "#0e1114",
+];
+
 /** Components that would lock scrolling write a style element of their own, which the page's policy refuses. */
 const WITHOUT_STYLE_ELEMENTS = { lockScroll: false } as const;
 
@@ -20,8 +34,8 @@ export const theme = createTheme({
   primaryColor: "moss",
   primaryShade: { light: 7, dark: 4 },
   autoContrast: true,
-  luminanceThreshold: 0.36,
-  colors: { moss },
+  luminanceThreshold: 0.3,
+  colors: { moss, dark },
   fontFamily: "'Inter Variable', system-ui, sans-serif",
   fontFamilyMonospace: "ui-monospace, 'SF Mono', 'DejaVu Sans Mono', Menlo, monospace",
   headings: {

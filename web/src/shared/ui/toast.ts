@@ -10,5 +10,11 @@ export function tellDone(message: string): void {
 /** Say that something failed, and why; it stays until it is closed. */
 export function tellProblem(error: unknown): void {
   const problem = asProblem(error);
-  notifications.show({ title: problem.title, message: problem.detail, color: "red", autoClose: false, withCloseButton: true });
+  notifications.show({
+    title: problem.title,
+    message: problem.detail,
+    color: "red",
+    autoClose: false,
+    withCloseButton: true,
+  });
 }
