@@ -123,6 +123,11 @@ class Api:
 
 def set_signup(api: Api, policy: Literal["open", "invite"]) -> None:
     """Go on as an installation that was started with this policy."""
+    set_settings(api, signup=policy)
+
+
+def set_settings(api: Api, **changes: Any) -> None:
+    """Go on as an installation that was started with other settings."""
     foundation = api.app.state.foundation
-    settings = foundation.settings.model_copy(update={"signup": policy})
+    settings = foundation.settings.model_copy(update=changes)
     api.app.state.foundation = dataclasses.replace(foundation, settings=settings)

@@ -26,6 +26,8 @@ _OPEN = {
     "/auth/logout",
     "/auth/invitation",
     "/auth/options",
+    "/auth/github/login",
+    "/auth/github/callback",
     "/auth/session",
     "/auth/session/refresh",
 }

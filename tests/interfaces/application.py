@@ -27,6 +27,11 @@ from tests.retrieval.embedders import WordHashing
 from tests.worklogs.team import FixedClock
 
 _DOCUMENT: dict[str, Any] = {}
+_GITHUB_THAT_IS_AWAY: dict[str, Any] = {
+    "github_url": "http://127.0.0.1:1",
+    "github_client_id": "citewell",
+    "github_client_secret": SecretStr("secret"),
+}
 KEYS = Keys(b"an installation's secret, of tests")
 
 
@@ -34,7 +39,9 @@ def foundation_over(database: Database, *, clock: Clock | None = None, **setting
     """Everything one process has, with a small embedder under the name of the packaged one."""
     return Foundation(
         settings=Settings(
-            signup="open", secret_key=SecretStr("of no use here, the keys are given"), **settings
+            signup="open",
+            secret_key=SecretStr("of no use here, the keys are given"),
+            **{**_GITHUB_THAT_IS_AWAY, **settings},
         ),
         keys=KEYS,
         clock=clock or FixedClock(),

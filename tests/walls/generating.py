@@ -74,7 +74,7 @@ class _Sender:
     sent: Sent = field(default_factory=Sent)
 
     def send(self, case: Case[Any]) -> int:
-        answer = case.call(self.url, session=self.session, headers=self.headers)
+        answer = case.call(self.url, session=self.session, headers=self.headers, allow_redirects=False)
         self.sent.statuses[answer.status_code] += 1
         try:
             case.validate_response(answer, checks=_CHECKS)

@@ -3,13 +3,15 @@
 import os
 from ipaddress import ip_network
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated, Literal, Self
+from urllib.parse import urlsplit
 
-from pydantic import Field, SecretStr, field_validator
+from pydantic import Field, SecretStr, field_validator, model_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from citewell.foundation.connection_url import libpq_url
 
+_GITHUB, _GITHUB_API = "https://github.com", "https://api.github.com"
 _VERBATIM_SECONDS = 20.0  # planning, searching and answering verbatim, around a model that did not answer
 
 
@@ -34,6 +36,11 @@ class Settings(BaseSettings):
     admin_email: str | None = None
     admin_password: SecretStr | None = None
     signup: Literal["open", "invite"] = "invite"
+
+    github_client_id: str | None = None
+    github_client_secret: SecretStr | None = None
+    github_url: str = _GITHUB
+    github_api_url: str | None = None
 
     llm_provider: Literal["none", "ollama", "openai"] = "none"
     llm_base_url: str | None = None
@@ -62,6 +69,34 @@ class Settings(BaseSettings):
         if self.llm_provider == "none":
             return self.request_timeout_seconds
         return max(self.request_timeout_seconds, self.llm_timeout_seconds + _VERBATIM_SECONDS)
+
+    @property
+    def github_api_address(self) -> str:
+        """Where GitHub's API is: of GitHub Enterprise below its own address, so that no token goes anywhere else."""
+        if self.github_api_url is not None:
+            return self.github_api_url
+        return _GITHUB_API if self.github_url == _GITHUB else f"{self.github_url}/api/v3"
+
+    @field_validator("github_url", "github_api_url")
+    @classmethod
+    def _of_a_web_server(cls, value: str | None) -> str | None:
+        """An address without a slash at its end."""
+        if value is None:
+            return None
+        parts = urlsplit(value)
+        if parts.scheme not in {"http", "https"} or not parts.hostname or parts.query or parts.fragment:
+            message = "write it like https://github.example.com"
+            raise ValueError(message)
+        return value.rstrip("/")
+
+    @model_validator(mode="after")
+    def _knows_both_halves_of_the_github_application(self) -> Self:
+        if (self.github_client_id is None) != (self.github_client_secret is None):
+            message = (
+                "CITEWELL_GITHUB_CLIENT_ID and CITEWELL_GITHUB_CLIENT_SECRET are set together, or neither is"
+            )
+            raise ValueError(message)
+        return self
 
     @field_validator("egress", mode="before")
     @classmethod

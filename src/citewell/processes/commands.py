@@ -109,7 +109,7 @@ def _settings(**overrides: Any) -> Any:  # noqa: ANN401 - the class is imported 
     except ValidationError as error:
         for one in error.errors():
             name = "_".join(str(part) for part in one["loc"]).upper()
-            typer.echo(f"CITEWELL_{name}: {one['msg']}", err=True)
+            typer.echo(f"CITEWELL_{name}: {one['msg']}" if name else one["msg"], err=True)
         raise typer.Exit(2) from None
 
 

@@ -48,6 +48,12 @@ class NameTaken(Conflict):
     code = "name_taken"
 
 
+class LastWayIn(Conflict):
+    """An account keeps at least one way to sign in."""
+
+    code = "last_way_in"
+
+
 class LastAdmin(Conflict):
     """A tenant keeps at least one admin, the installation at least one superadmin."""
 

@@ -12,6 +12,7 @@ class IdentityKeys:
     access_tokens: bytes = field(repr=False)  # signs JWTs
     refresh_tokens: bytes = field(repr=False)  # makes the next refresh token out of the last
     csrf: bytes = field(repr=False)  # ties a browser's CSRF token to its session
+    github: bytes = field(repr=False)  # seals attempts to sign in with GitHub
     subjects: bytes = field(repr=False)  # turns e-mails and addresses into what the throttle stores
 
     @classmethod
@@ -21,6 +22,7 @@ class IdentityKeys:
             access_tokens=derive("identity/access-tokens"),
             refresh_tokens=derive("identity/refresh-tokens"),
             csrf=derive("identity/csrf"),
+            github=derive("identity/github"),
             subjects=derive("identity/attempt-subjects"),
         )
 

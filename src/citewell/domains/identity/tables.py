@@ -121,6 +121,16 @@ api_keys = Table(
     Column("revoked_at", _TIME),
 )
 
+github_accounts = Table(
+    "github_accounts",
+    metadata,
+    Column("user_id", Uuid, primary_key=True),
+    Column("github_id", BigInteger, nullable=False),
+    Column("login", Text, nullable=False),
+    Column("email", Text, nullable=False),
+    Column("linked_at", _TIME, nullable=False),
+)
+
 login_attempts = Table(
     "login_attempts",
     metadata,
@@ -166,6 +176,7 @@ ALL = (
     sessions,
     refresh_tokens,
     api_keys,
+    github_accounts,
     login_attempts,
     audit_events,
     audit_heads,

@@ -1,6 +1,6 @@
-"""The three cookies of a browser session, and how each is fenced.
+"""The three cookies of a browser session and the one of an attempt with GitHub, and how each is fenced.
 
-All are `SameSite=Strict`: no request that another site causes carries them, links and redirects included. Our pages are
+Those of the session are `SameSite=Strict`: no request that another site causes carries them, links and redirects included. Our pages are
 static and ask for everything themselves, so a link from elsewhere works all the same.
 """
 
@@ -10,11 +10,14 @@ from starlette.responses import Response
 from citewell.domains.identity.browser.csrf import CSRF_COOKIE
 from citewell.domains.identity.browser.provenance import is_encrypted
 from citewell.domains.identity.csrf_tokens import csrf_token_of
+from citewell.domains.identity.github.attempt import ATTEMPT_LIFETIME
 from citewell.domains.identity.keys import IdentityKeys
 from citewell.domains.identity.service.sessions import REFRESH_TOKEN_LIFETIME, TokenPair
 
 ACCESS_COOKIE = "citewell_access"
 REFRESH_COOKIE = "citewell_refresh"
+ATTEMPT_COOKIE = "citewell_github"
+_ATTEMPT_PATH = "/api/v1/auth/github"
 
 # Cookie, path, and whether scripts are kept from reading it. The refresh token travels to its own routes only.
 _COOKIES = (
@@ -47,6 +50,28 @@ def set_csrf_cookie(connection: HTTPConnection, response: Response, token: str) 
     """Give the browser its session's CSRF token again."""
     seconds = int(REFRESH_TOKEN_LIFETIME.total_seconds())
     _set(connection, response, CSRF_COOKIE, token, path="/", is_hidden=False, seconds=seconds)
+
+
+def set_attempt_cookie(connection: HTTPConnection, response: Response, sealed: str) -> None:
+    """Have the browser keep its attempt. `Lax`, because GitHub sends it back here."""
+    _set_attempt(connection, response, sealed, int(ATTEMPT_LIFETIME.total_seconds()))
+
+
+def clear_attempt_cookie(connection: HTTPConnection, response: Response) -> None:
+    """An attempt is for one answer."""
+    _set_attempt(connection, response, "", 0)
+
+
+def _set_attempt(connection: HTTPConnection, response: Response, value: str, seconds: int) -> None:
+    response.set_cookie(
+        ATTEMPT_COOKIE,
+        value,
+        max_age=seconds,
+        path=_ATTEMPT_PATH,
+        secure=is_encrypted(connection),
+        httponly=True,
+        samesite="lax",
+    )
 
 
 def _set(

@@ -7,6 +7,7 @@ from citewell.domains.identity.routes import (
     audit,
     auth,
     browser_session,
+    github,
     groups,
     invitations,
     me,
@@ -20,6 +21,7 @@ router = APIRouter()
 for _part in (
     auth,
     browser_session,
+    github,
     me,
     own_sessions,
     tenants,

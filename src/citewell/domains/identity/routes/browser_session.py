@@ -15,6 +15,7 @@ from citewell.domains.identity.browser.cookies import (
 from citewell.domains.identity.browser.csrf import CSRF_HEADER, shown_csrf_token
 from citewell.domains.identity.browser.provenance import refuse_other_sites
 from citewell.domains.identity.errors import CredentialsMissing
+from citewell.domains.identity.github.application import GitHubApplication
 from citewell.domains.identity.routes.me import MeOut
 from citewell.domains.identity.routes.shapes import Email, Password
 from citewell.domains.identity.service import sessions, sign_in
@@ -51,7 +52,9 @@ class OptionsOut(BaseModel):
 @router.get("/options")
 async def show_options(settings: CurrentSettings) -> OptionsOut:
     """Show the ways in that this installation offers. Needs no sign-in."""
-    return OptionsOut(signup=settings.signup, github=False, password=True)
+    return OptionsOut(
+        signup=settings.signup, github=GitHubApplication.of(settings) is not None, password=True
+    )
 
 
 @router.post(

@@ -69,7 +69,7 @@ async def sign_up(
         user = await accounts.insert_user(session, email=email, name=wanted.name, password_hash=password_hash)
         if user is None:
             raise EmailTaken("There is an account with this e-mail. Sign in instead.")
-        await _join_where_invited(await act_as(session, user.id), user, invited)
+        await join_where_invited(await act_as(session, user.id), user, invited)
     return user
 
 
@@ -90,7 +90,7 @@ async def _invitations_to_take_up(
     return invited
 
 
-async def _join_where_invited(session: AccountSession, user: User, invited: list[Invitation]) -> None:
+async def join_where_invited(session: AccountSession, user: User, invited: list[Invitation]) -> None:
     """Take up the invitations, in the order of tenant ids, then note the sign-up in the installation's chain."""
     who = Account.of(user)
     for invitation in invited:

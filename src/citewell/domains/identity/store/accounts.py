@@ -34,7 +34,7 @@ class Credentials:
 
 
 async def insert_user(
-    session: Session, *, email: str, name: str, password_hash: str, is_superadmin: bool = False
+    session: Session, *, email: str, name: str, password_hash: str | None, is_superadmin: bool = False
 ) -> User | None:
     """Save an account, or return nothing if the e-mail has one. Needs `see_email(email)` first."""
     statement = (

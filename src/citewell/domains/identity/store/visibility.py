@@ -29,6 +29,11 @@ async def see_invitation(session: Session, token_hash: bytes) -> None:
     await session.execute(_SET, {"name": "citewell.invitation_hash", "value": token_hash.hex()})
 
 
+async def see_github_account(session: Session, github_id: int) -> None:
+    """Let this transaction see whose account a GitHub account is linked to. GitHub has said that it is the asker's."""
+    await session.execute(_SET, {"name": "citewell.github_id", "value": str(github_id)})
+
+
 async def see_accounts(session: Session, account: Account) -> None:
     """Let this transaction see every account and tenant, if `account` administers the installation.
 
