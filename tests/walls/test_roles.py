@@ -22,6 +22,7 @@ _OF_THE_ADMIN = {
     "report_id",
     "template_id",
     "claim_id",
+    "section_key",
 }  # whose the objects are that the world's filling names
 # What the filling holds is no refresh token, and no invitation's; nobody here has cookies. The session in it is nobody's
 # by the time it is asked for: a changed password has ended it.

@@ -131,6 +131,9 @@ async def _fill(api: Api) -> World:
     await api.sign_in(admin.email)
     elsewhere = (await as_admin.get("/auth/sessions")).json()["items"][0]
     content = (await as_admin.get(f"/reports/{report['id']}")).json()["content"]
+    shared = await _made(as_admin, "/reports/generate", {"from": "2026-01-01", "to": "2026-01-02"})
+    sharing = {"visibility": "tenant"}
+    (await as_admin.ask("PUT", f"/reports/{shared['id']}/sharing", json=sharing)).raise_for_status()
     remembered = await as_admin.post("/ask", {"question": QUESTION, "remember": True})
     question = remembered.json()["id"]
     template = await _made(
@@ -175,6 +178,7 @@ def _filling(tenant_id: str, author_id: UUID, colleague_id: UUID, ids: dict[str,
             "question_id": ids["question"],
             "template_id": ids["template"],
             "claim_id": ids["claim"],
+            "section_key": "summary",
             "job_id": ids["job"],
             "invitation_id": ids["invitation"],
             "session_id": ids["session"],

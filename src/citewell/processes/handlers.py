@@ -5,7 +5,8 @@ from collections.abc import Mapping
 from citewell.domains.identity.jobs import JOB_KIND as DELETE_TENANT
 from citewell.domains.identity.jobs import deletion_handler
 from citewell.domains.identity.public import every_tenant_id
-from citewell.domains.reports.jobs import report_handler
+from citewell.domains.reports.jobs import report_handler, section_handler
+from citewell.domains.reports.service.regenerating import JOB_KIND as REGENERATE_SECTION
 from citewell.domains.reports.service.requesting import JOB_KIND as GENERATE_REPORT
 from citewell.domains.retrieval.jobs.worker import IndexWorker
 from citewell.domains.retrieval.public import Embedders
@@ -21,6 +22,7 @@ def handlers_of(foundation: Foundation) -> Mapping[str, JobHandler]:
         IMPORT_WORKLOGS: import_handler(foundation.database, foundation.clock),
         DELETE_TENANT: deletion_handler(foundation.database, foundation.blobs),
         GENERATE_REPORT: report_handler(foundation),
+        REGENERATE_SECTION: section_handler(foundation),
     }
 
 

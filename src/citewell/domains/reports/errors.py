@@ -117,3 +117,19 @@ class TooManyEdits(Conflict):
 
     def __init__(self, most: int) -> None:
         super().__init__(f"A report can be edited {most} times. Generate it anew.")
+
+
+class SectionNotFound(NotFound):
+    """The report has no such section."""
+
+    def __init__(self) -> None:
+        super().__init__("This report has no section with this key. Its content lists them.")
+
+
+class AlreadyRegenerating(Conflict):
+    """One section at a time."""
+
+    code = "report_regenerating"
+
+    def __init__(self) -> None:
+        super().__init__("A section of this report is being made anew. Wait until that is done.")

@@ -7,7 +7,7 @@ content has equal ids, and a section that is made anew finds its statements agai
 import hashlib
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from citewell.domains.grounding.public import Category
@@ -91,6 +91,32 @@ def put_together(sections: Iterable[Section]) -> Json:
         shapes.append(_section_shape(section))
     lists = {part: list(claims.values()) for part, claims in parts.items()}
     return {"summary": summary_text(lists["summary_claims"]), **lists, "sections": shapes}
+
+
+def renumbered(sections: Iterable[Section]) -> list[Section]:
+    """The sections with citation numbers from 1 in reading order; equal evidence has equal numbers."""
+    numbers: dict[str, int] = {}
+
+    def cited(citation: Json) -> Json:
+        what = json.dumps({name: value for name, value in citation.items() if name != "n"}, sort_keys=True)
+        return {**citation, "n": numbers.setdefault(what, len(numbers) + 1)}
+
+    return [
+        replace(
+            section,
+            groups=[
+                Group(
+                    group.title,
+                    [
+                        {**claim, "citations": [cited(each) for each in claim["citations"]]}
+                        for claim in group.claims
+                    ],
+                )
+                for group in section.groups
+            ],
+        )
+        for section in sections
+    ]
 
 
 def summary_text(claims: Iterable[Mapping[str, Any]]) -> str:

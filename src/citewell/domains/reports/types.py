@@ -94,6 +94,7 @@ class Report:
     error: str | None
     visibility: Visibility
     job_id: UUID | None
+    regenerating_job_id: UUID | None = None  # while a section is being made anew
     done: int = 0
     total: int | None = None
     created_by_name: str = ""

@@ -19,6 +19,7 @@ router = APIRouter(tags=["jobs"])
 PERMISSION_OF_KIND: Mapping[str, Permission] = {
     "worklog_import": Permission.WRITE_WORKLOGS,
     "generate_report": Permission.WRITE_REPORTS,
+    "regenerate_report_section": Permission.WRITE_REPORTS,
 }
 
 

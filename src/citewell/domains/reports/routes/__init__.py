@@ -2,10 +2,18 @@
 
 from fastapi import APIRouter
 
-from citewell.domains.reports.routes import comparing, editing, exporting, reports, sharing, templates
+from citewell.domains.reports.routes import (
+    comparing,
+    editing,
+    exporting,
+    regenerating,
+    reports,
+    sharing,
+    templates,
+)
 
 router = APIRouter()
-for _part in (templates, comparing, editing, sharing, exporting, reports):
+for _part in (templates, comparing, regenerating, editing, sharing, exporting, reports):
     router.include_router(_part.router)
 
 __all__ = ["router"]

@@ -52,7 +52,7 @@ async def edit_claim(database: Database, actor: Actor, place: Place, wording: st
     """
     async with database.snapshot(actor.tenant_id) as session:
         claim = await _find_claim(session, actor, place)
-        checked = None if _same(wording, claim["claim"]) else await _evidence(session, claim)
+        checked = None if _same(wording, claim["claim"]) else await read_evidence(session, claim)
     said, confidence = claim["claim"], claim["confidence"]
     if checked is not None:
         quotes, evidence = checked
@@ -146,7 +146,14 @@ async def _find_claim(session: TenantSession, actor: Actor, place: Place) -> Jso
     raise ClaimNotFound
 
 
-async def _evidence(session: TenantSession, claim: Json) -> tuple[list[ProposedQuote], dict[str, Evidence]]:
+async def read_evidence(
+    session: TenantSession, claim: Json
+) -> tuple[list[ProposedQuote], dict[str, Evidence]]:
+    """The quotes of a claim and their evidence, as the entries and the index are now.
+
+    Raises:
+        ClaimNotSupported: an entry has changed since, so that nothing can be held to what was quoted.
+    """
     cited = {
         UUID(citation["source_id"]): citation["source_hash"]
         for citation in claim["citations"]

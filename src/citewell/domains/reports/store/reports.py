@@ -15,7 +15,9 @@ _STATUS = "coalesce(j.status, CASE WHEN r.generated_at IS NULL THEN 'failed' ELS
 _SELECT = f"""
     SELECT r.id, r.created_by, r.date_from, r.date_to, r.query, r.template, r.author_id, r.model, r.latency_ms,
            r.token_count, r.total_chunks_used, r.created_at, r.generated_at, r.visibility, r.layout, r.job_id,
-           {{content}} AS content, {_STATUS} AS status, j.error, coalesce(j.done, 0) AS done, j.total
+           {{content}} AS content, {_STATUS} AS status, j.error, coalesce(j.done, 0) AS done, j.total,
+           (SELECT g.id FROM jobs g WHERE g.id = r.regeneration_job_id AND g.status IN ('pending', 'running'))
+               AS regenerating_job_id
     FROM reports r LEFT JOIN jobs j ON j.id = r.job_id
 """  # noqa: S608 - constants
 _FIND = text(_SELECT.format(content="r.content::text") + " WHERE r.id = :id")
@@ -52,6 +54,10 @@ _COMPLETE = text(
     "UPDATE reports SET content = CAST(:content AS json), model = :model, latency_ms = :latency_ms, "
     "token_count = :token_count, total_chunks_used = :total_chunks_used, generated_at = now() "
     "WHERE id = :id AND generated_at IS NULL"
+)
+_ATTACH_REGENERATION = text("UPDATE reports SET regeneration_job_id = :job_id WHERE id = :id")
+_REPLACE = text(
+    "UPDATE reports SET content = CAST(:content AS json), token_count = token_count + :added_tokens WHERE id = :id"
 )
 _DELETE = text("DELETE FROM reports WHERE id = :id")
 
@@ -123,6 +129,18 @@ async def complete_report(
     )
 
 
+async def attach_regeneration(session: TenantSession, report_id: UUID, job_id: UUID) -> None:
+    await session.execute(_ATTACH_REGENERATION, {"id": report_id, "job_id": job_id})
+
+
+async def replace_content(
+    session: TenantSession, report_id: UUID, content: dict[str, Any], *, added_tokens: int
+) -> None:
+    """Store the content of a report of which a section was made anew. The caller has locked it."""
+    values = {"content": json.dumps(content, ensure_ascii=False), "added_tokens": added_tokens}
+    await session.execute(_REPLACE, {"id": report_id, **values})
+
+
 def _to_report(row: Row[Any]) -> Report:
     status = "failed" if row.status == "cancelled" else row.status
     layout = layout_from(row.layout) if row.layout else MANAGER
@@ -141,6 +159,7 @@ def _to_report(row: Row[Any]) -> Report:
         error=row.error,
         visibility=Visibility(row.visibility),
         job_id=row.job_id,
+        regenerating_job_id=row.regenerating_job_id,
         done=row.done,
         total=row.total,
     )

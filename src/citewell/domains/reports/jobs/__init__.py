@@ -1,0 +1,6 @@
+"""The jobs of reports: what a worker does for them."""
+
+from citewell.domains.reports.jobs.generating import report_handler
+from citewell.domains.reports.jobs.regenerating import section_handler
+
+__all__ = ["report_handler", "section_handler"]
