@@ -26,6 +26,7 @@ _OPEN = {
     "/auth/logout",
     "/auth/invitation",
     "/auth/options",
+    "/auth/password-reset",
     "/auth/github/login",
     "/auth/github/callback",
     "/auth/session",

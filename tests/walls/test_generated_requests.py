@@ -14,7 +14,7 @@ from tests.walls.operations import Operation
 from tests.walls.world import World
 
 # These requests carry no cookies, and a changed password has ended the other session before it is asked for.
-_NOTHING_THERE = {"refresh_cookies", "revoke_session"}
+_NOTHING_THERE = {"refresh_cookies", "revoke_session", "reset_password"}
 
 
 @pytest.fixture

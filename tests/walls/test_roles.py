@@ -29,6 +29,7 @@ _OF_THE_ADMIN = {
 _NOT_TOKENS = {
     "trade_refresh_token": 401,
     "refresh_cookies": 401,
+    "reset_password": 404,
     "show_invitation": 404,
     "accept_invitation": 404,
 }

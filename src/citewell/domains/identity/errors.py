@@ -30,6 +30,17 @@ class RefreshRaced(Conflict):
     code = "refresh_raced"
 
 
+class ResetLinkNotValid(NotFound):
+    """A reset link that counts for nothing (any more). Says nothing about which reason it was."""
+
+    code = "reset_link_not_valid"
+
+    def __init__(self) -> None:
+        super().__init__(
+            "This link is not known, was used, has expired or was replaced by a newer one. Ask for a new one."
+        )
+
+
 class CsrfFailed(PermissionDenied):
     """A request with a cookie that may not be what its user wants: another site's page can have caused it."""
 

@@ -1,4 +1,4 @@
-"""Refresh tokens, API keys and invitation links: random secrets that the database knows only by their hash.
+"""Refresh tokens, API keys, invitation and reset links: random secrets that the database knows only by their hash.
 
 They carry 256 bits from the system's generator, so a plain SHA-256 is as good as a slow hash: there is nothing
 to guess. A prefix says what a leaked one is.
@@ -11,15 +11,17 @@ import secrets
 from dataclasses import dataclass, field
 from hashlib import sha256
 
-from citewell.domains.identity.errors import CredentialsRejected, InvitationNotValid
+from citewell.domains.identity.errors import CredentialsRejected, InvitationNotValid, ResetLinkNotValid
 
 REFRESH_PREFIX = "cwr_"
 API_KEY_PREFIX = "cw_"
 INVITATION_PREFIX = "cwi_"
+RESET_PREFIX = "cwp_"
 _SECRET_BYTES = 32
 _API_KEY = re.compile(r"cw_([a-z0-9]{8})_([A-Za-z0-9_-]{43})")
 _REFRESH = re.compile(r"cwr_[A-Za-z0-9_-]{43}")
 _INVITATION = re.compile(r"cwi_[A-Za-z0-9_-]{43}")
+_RESET = re.compile(r"cwp_[A-Za-z0-9_-]{43}")
 _PREFIX_ALPHABET = "abcdefghijklmnopqrstuvwxyz0123456789"
 _PREFIX_CHARS = 8
 
@@ -64,6 +66,23 @@ def hash_refresh_token(text: str) -> bytes:
     """
     if _REFRESH.fullmatch(text) is None:
         raise CredentialsRejected("This is not a refresh token. Sign in again.")
+    return _hash(text)
+
+
+def new_reset_token() -> NewSecret:
+    """Make the secret of a reset link."""
+    text = RESET_PREFIX + secrets.token_urlsafe(_SECRET_BYTES)
+    return NewSecret(text, _hash(text))
+
+
+def hash_reset_token(text: str) -> bytes:
+    """Return what the database knows of this link.
+
+    Raises:
+        ResetLinkNotValid: it cannot be one of ours.
+    """
+    if _RESET.fullmatch(text) is None:
+        raise ResetLinkNotValid
     return _hash(text)
 
 

@@ -131,6 +131,16 @@ github_accounts = Table(
     Column("linked_at", _TIME, nullable=False),
 )
 
+password_resets = Table(
+    "password_resets",
+    metadata,
+    Column("token_hash", LargeBinary, primary_key=True),
+    Column("user_id", Uuid, nullable=False),
+    Column("made_by", Uuid, nullable=False),
+    Column("made_at", _TIME, nullable=False),
+    Column("expires_at", _TIME, nullable=False),
+)
+
 login_attempts = Table(
     "login_attempts",
     metadata,
@@ -177,6 +187,7 @@ ALL = (
     refresh_tokens,
     api_keys,
     github_accounts,
+    password_resets,
     login_attempts,
     audit_events,
     audit_heads,

@@ -13,6 +13,7 @@ from citewell.domains.identity.routes import (
     me,
     members,
     own_sessions,
+    password_resets,
     tenants,
     users,
 )
@@ -24,6 +25,7 @@ for _part in (
     github,
     me,
     own_sessions,
+    password_resets,
     tenants,
     members,
     invitations,

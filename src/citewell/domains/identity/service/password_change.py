@@ -4,7 +4,7 @@ from citewell.domains.identity.passwords import check_password
 from citewell.domains.identity.service.audit import record_event
 from citewell.domains.identity.service.throttling import Attempt, admit
 from citewell.domains.identity.services import IdentityServices
-from citewell.domains.identity.store import accounts, login_attempts, sessions
+from citewell.domains.identity.store import accounts, login_attempts, password_resets, sessions
 from citewell.domains.identity.throttle import PASSWORD_OF_ONE_ACCOUNT
 from citewell.domains.identity.types import Account
 from citewell.foundation.clock import Clock
@@ -44,6 +44,7 @@ async def change_password(
         password_hash = await services.vault.hash(new)
         async with database.account_transaction(account.user_id) as session:
             await login_attempts.forget_attempts(session, door.subject)
+            await password_resets.delete_resets_of(session, account.user_id)
             await accounts.set_password_hash(session, account.user_id, password_hash)
             ended = await sessions.revoke_sessions(session, account.user_id, clock.now(), keep=this_session)
             await record_event(

@@ -7,7 +7,15 @@ from uuid import UUID
 
 from citewell.domains.identity.errors import LastAdmin
 from citewell.domains.identity.service.audit import record_event
-from citewell.domains.identity.store import accounts, api_keys, github_accounts, members, sessions, tenants
+from citewell.domains.identity.store import (
+    accounts,
+    api_keys,
+    github_accounts,
+    members,
+    password_resets,
+    sessions,
+    tenants,
+)
 from citewell.domains.identity.store.visibility import act_as, enter_tenant, see_accounts
 from citewell.domains.identity.types import Account, User
 from citewell.foundation.database import AccountSession
@@ -101,6 +109,7 @@ async def delete_user(session: AccountSession, account: Account, user_id: UUID, 
         raise NotFound(_NO_USER)
     await sessions.revoke_sessions(session, user_id, now)
     await github_accounts.delete_link(session, user_id)
+    await password_resets.delete_resets_of(session, user_id)
     as_user = await act_as(session, user_id)
     for tenant in sorted(await tenants.list_tenants_of(as_user, user_id), key=lambda one: one.id):
         inside = await enter_tenant(session, tenant.id)
