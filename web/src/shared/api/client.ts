@@ -13,6 +13,11 @@ function cookie(name: string): string {
   return found ? decodeURIComponent(found.slice(name.length + 1)) : "";
 }
 
+/** Whether somebody may be signed in here; whether the session still counts only the server knows. */
+export function mayBeSignedIn(): boolean {
+  return cookie(CSRF_COOKIE) !== "";
+}
+
 function withHeaders(request: Request): Request {
   if (!SAFE.has(request.method)) request.headers.set("X-CSRF-Token", cookie(CSRF_COOKIE));
   const tenant = chosenTenant();
@@ -40,7 +45,7 @@ export async function sessionFetch(request: Request): Promise<Response> {
   try {
     answer = await fetch(withHeaders(request));
     const isSigningIn = request.method === "POST" && new URL(request.url).pathname === SESSION_PATH;
-    if (answer.status === 401 && !isSigningIn && cookie(CSRF_COOKIE) && (await renewSession())) {
+    if (answer.status === 401 && !isSigningIn && mayBeSignedIn() && (await renewSession())) {
       answer = await fetch(withHeaders(again));
     }
   } catch (error) {

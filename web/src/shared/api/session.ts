@@ -1,6 +1,6 @@
 import { useQuery, useQueryClient, type QueryClient } from "@tanstack/react-query";
 
-import { api, dataOf } from "./client";
+import { api, dataOf, mayBeSignedIn } from "./client";
 import { ApiProblem } from "./problem";
 import type { components } from "./schema";
 import { chooseTenant, chosenTenant, useChosenTenant } from "./tenant";
@@ -16,6 +16,7 @@ export function useMe() {
 }
 
 export async function fetchMe(): Promise<Me | null> {
+  if (!mayBeSignedIn()) return null;
   try {
     const me = await dataOf(api.GET("/api/v1/auth/me"));
     settleTenant(me);
