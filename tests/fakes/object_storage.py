@@ -1,4 +1,4 @@
-"""A bucket that speaks as much of S3 as we use: objects whole and in parts, deletion one by one and in bulk."""
+"""A bucket that speaks as much of S3 as we use: objects whole and in parts, listing in pages, deletion one by one and in bulk."""
 
 import asyncio
 import re
@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 from urllib.parse import parse_qs
 
 from tests.fakes.http_server import HttpServer, Request, serve
+
+_LISTED_AT_ONCE = 2
 
 
 @dataclass
@@ -31,8 +33,24 @@ class Bucket:
         if request.method == "DELETE":
             self.objects.pop(path, None)
             return 204, b""
+        if "list-type" in query:
+            return self._list(path.rstrip("/"), query)
         found = self.objects.get(path)
         return (200, found) if found is not None else (404, b"<Error><Code>NoSuchKey</Code></Error>")
+
+    def _list(self, bucket: str, query: dict[str, list[str]]) -> tuple[int, bytes]:
+        """Two objects a page; the token is the last key before."""
+        prefix, after = query.get("prefix", [""])[0], query.get("continuation-token", [""])[0]
+        keys = sorted(path.removeprefix(f"{bucket}/") for path in self.objects)
+        found = [key for key in keys if key.startswith(prefix) and key > after]
+        page = found[:_LISTED_AT_ONCE]
+        items = "".join(
+            f"<Contents><Key>{key}</Key><LastModified>2026-01-01T00:00:00.000Z</LastModified>"
+            f'<ETag>"1"</ETag><Size>{len(self.objects[f"{bucket}/{key}"])}</Size></Contents>'
+            for key in page
+        )
+        more = f"<NextContinuationToken>{page[-1]}</NextContinuationToken>" if len(found) > len(page) else ""
+        return 200, _xml("ListBucketResult", f"<KeyCount>{len(page)}</KeyCount>{more}{items}")
 
     def _put(self, path: str, query: dict[str, list[str]], body: bytes) -> tuple[int, bytes]:
         if "uploadId" in query:

@@ -8,7 +8,7 @@ import pytest
 from pydantic import SecretStr
 
 from citewell.foundation.blobs import Blobs, open_blobs
-from citewell.foundation.egress import EgressPolicy
+from citewell.foundation.egress import AllowedHost, EgressPolicy, LiveEgress
 from citewell.foundation.errors import NotFound, StartError, Unavailable
 from citewell.foundation.settings import Settings
 from tests.fakes.object_storage import Bucket, serve_bucket
@@ -89,3 +89,36 @@ async def test_a_bucket_that_answers_nonsense_is_unavailable_for_now() -> None:
 async def test_storage_that_may_not_be_used_is_refused_at_the_start(settings: Settings, words: str) -> None:
     with pytest.raises(StartError, match=words):
         await open_blobs(settings, LOCAL)
+
+
+async def test_everything_of_one_tenant_goes_and_nothing_of_another(blobs: Blobs) -> None:
+    kept = uuid4()
+    await blobs.put(OTHER, kept, b"theirs")
+    for _ in range(3):
+        await blobs.put(TENANT, uuid4(), b"ours")
+
+    assert [await blobs.delete_all(TENANT), await blobs.delete_all(TENANT)] == [3, 0]
+    assert await content(blobs, OTHER, kept) == b"theirs"
+
+
+async def test_a_bucket_whose_host_was_withdrawn_is_used_no_more_until_it_is_allowed_again() -> None:
+    """Its name has a public address, as far as the policy knows."""
+
+    async def resolve(_host: str, _port: int) -> list[str]:
+        return ["93.184.216.34"]
+
+    egress, blob_id = LiveEgress(), uuid4()
+    async with serve_bucket() as bucket:
+        settings = in_bucket(bucket)
+        host = AllowedHost.of(bucket.server.url.removeprefix("http://"))
+        with pytest.raises(StartError, match="not connect"):
+            await open_blobs(settings, egress, resolve=resolve)
+        egress.allow_besides([host])
+        blobs = await open_blobs(settings, egress, resolve=resolve)
+        await blobs.put(TENANT, blob_id, b"ours")
+        egress.allow_besides([])
+        with pytest.raises(Unavailable, match="not connect"):
+            await blobs.delete(TENANT, blob_id)
+        egress.allow_besides([host])
+
+        assert await content(blobs, TENANT, blob_id) == b"ours"

@@ -11,7 +11,7 @@ import obstore
 from obstore.exceptions import BaseError
 from obstore.store import LocalStore, ObjectStore, S3Store
 
-from citewell.foundation.egress import EgressPolicy, EgressRefused, Resolver, resolve_with_system
+from citewell.foundation.egress import Egress, EgressRefused, Resolver, resolve_with_system
 from citewell.foundation.errors import NotFound, StartError, Unavailable
 from citewell.foundation.settings import Settings
 
@@ -25,10 +25,13 @@ class Blobs:
     What is written stands whole or not at all. Content is not encrypted here: that is the disk's or bucket's part.
     """
 
-    def __init__(self, store: ObjectStore, *, folder: Path | None = None) -> None:
-        """`folder` is where a local store keeps its files."""
+    def __init__(
+        self, store: ObjectStore, *, folder: Path | None = None, door: "StorageDoor | None" = None
+    ) -> None:
+        """`folder` is where a local store keeps its files, `door` is what a remote one is reached through."""
         self._store = store
         self._folder = folder
+        self._door = door
 
     async def put(self, tenant_id: UUID, blob_id: UUID, content: bytes | AsyncIterator[bytes]) -> None:
         """Store a blob, replacing one with the same id. An iterator is sent in parts: memory stays flat.
@@ -36,6 +39,7 @@ class Blobs:
         Raises:
             Unavailable: the storage does not take it.
         """
+        await self._may_go_out()
         try:
             await obstore.put_async(self._store, _path(tenant_id, blob_id), content)
         except BaseError as error:
@@ -48,6 +52,7 @@ class Blobs:
             NotFound: this tenant has no such blob.
             Unavailable: the storage does not answer.
         """
+        await self._may_go_out()
         try:
             found = await obstore.get_async(self._store, _path(tenant_id, blob_id))
             async for part in found.stream():
@@ -63,6 +68,7 @@ class Blobs:
         Raises:
             Unavailable: the storage does not answer.
         """
+        await self._may_go_out()
         try:
             await obstore.delete_async(self._store, _path(tenant_id, blob_id))
         except FileNotFoundError:
@@ -76,6 +82,7 @@ class Blobs:
         Raises:
             Unavailable: the storage does not answer.
         """
+        await self._may_go_out()
         removed = 0
         try:
             async for found in obstore.list(self._store, prefix=f"{tenant_id}/", chunk_size=_REMOVED_AT_ONCE):
@@ -89,10 +96,37 @@ class Blobs:
             await asyncio.to_thread(_remove_folder, self._folder / str(tenant_id))
         return removed
 
+    async def _may_go_out(self) -> None:
+        if self._door is not None:
+            await self._door.check()
 
-async def open_blobs(
-    settings: Settings, egress: EgressPolicy, *, resolve: Resolver = resolve_with_system
-) -> Blobs:
+
+class StorageDoor:
+    """Whether egress allows the storage's server: asked again whenever the policy changes, for its connections stay open."""
+
+    def __init__(self, endpoint: str, egress: Egress, resolve: Resolver) -> None:
+        self._endpoint = endpoint
+        self._egress = egress
+        self._resolve = resolve
+        self._allowed_by: int | None = None  # a version of the policy
+
+    async def check(self) -> None:
+        """Raise `Unavailable` unless the policy, as it stands, allows the server."""
+        version = self._egress.version
+        if self._allowed_by == version:
+            return
+        parts = urlsplit(self._endpoint)
+        host, port = parts.hostname or "", parts.port or _HTTPS_PORT
+        try:
+            self._egress.check(host, port, await self._resolve(host, port))
+        except EgressRefused as error:
+            raise Unavailable(f"The storage at {self._endpoint} cannot be used: {error.detail}") from error
+        except OSError as error:
+            raise Unavailable(f"The storage at {self._endpoint} has no address: {error}") from error
+        self._allowed_by = version
+
+
+async def open_blobs(settings: Settings, egress: Egress, *, resolve: Resolver = resolve_with_system) -> Blobs:
     """The storage that the settings name: `CITEWELL_STORAGE_URL` (`s3://bucket/prefix`), else `home/files`.
 
     Raises:
@@ -106,7 +140,11 @@ async def open_blobs(
     if parts.scheme != "s3" or not parts.hostname:
         raise StartError("CITEWELL_STORAGE_URL is not like s3://bucket or s3://bucket/prefix.")
     endpoint = settings.storage_endpoint or f"https://s3.{settings.storage_region}.amazonaws.com"
-    await _check(endpoint, egress, resolve)
+    door = StorageDoor(endpoint, egress, resolve)
+    try:
+        await door.check()
+    except Unavailable as error:
+        raise StartError(error.detail) from error
     secret = settings.storage_secret_key
     return Blobs(
         S3Store(
@@ -119,18 +157,9 @@ async def open_blobs(
             virtual_hosted_style_request=False,  # one host to allow, whatever the bucket is called
             client_options={"allow_http": endpoint.startswith("http://"), "timeout": "60s"},
             retry_config={"max_retries": 3},
-        )
+        ),
+        door=door,
     )
-
-
-async def _check(endpoint: str, egress: EgressPolicy, resolve: Resolver) -> None:
-    host, port = urlsplit(endpoint).hostname or "", urlsplit(endpoint).port or _HTTPS_PORT
-    try:
-        egress.check(host, port, await resolve(host, port))
-    except EgressRefused as error:
-        raise StartError(f"The storage at {endpoint} cannot be used: {error.detail}") from error
-    except OSError as error:
-        raise StartError(f"The storage at {endpoint} has no address: {error}") from error
 
 
 def _folder(path: Path) -> str:

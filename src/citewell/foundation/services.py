@@ -1,10 +1,11 @@
 """What a process hands to its domains: one frozen bundle, wired by hand in `processes/`."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from citewell.foundation.blobs import Blobs
 from citewell.foundation.clock import Clock
 from citewell.foundation.database import Database
+from citewell.foundation.egress import LiveEgress
 from citewell.foundation.embedding.types import Embedder, TokenEmbedder
 from citewell.foundation.jobs import JobQueue
 from citewell.foundation.llm.types import LanguageModel
@@ -27,6 +28,7 @@ class Foundation:
     token_embedder: TokenEmbedder | None  # absent: words are compared by their spelling alone
     metrics: Metrics
     llm: LanguageModel | None  # absent: answers are verbatim
+    egress: LiveEgress = field(default_factory=LiveEgress)  # what every client of this process asks
 
     async def close(self) -> None:
         """Give back what was opened."""

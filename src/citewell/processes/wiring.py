@@ -4,11 +4,12 @@ from dataclasses import dataclass
 
 import httpx2
 
+from citewell.domains.identity.public import refresh_egress
 from citewell.domains.retrieval.public import Embedders, LiveEmbedder
 from citewell.foundation.blobs import open_blobs
 from citewell.foundation.clock import SystemClock
 from citewell.foundation.database import Database
-from citewell.foundation.egress import EgressPolicy, outbound_client
+from citewell.foundation.egress import Egress, EgressPolicy, LiveEgress, outbound_client
 from citewell.foundation.embedding.minilm import MiniLM
 from citewell.foundation.embedding.remote import RemoteEmbedder
 from citewell.foundation.embedding.servers import MAX_RESPONSE_BYTES, EmbeddingServer
@@ -40,7 +41,8 @@ async def foundation_of(settings: Settings) -> Wiring:
     keys = keys_of(settings)
     url = app_database_url(settings, keys)
     database = Database.connect(url, pool_size=settings.database_pool_size)
-    egress = EgressPolicy.of(settings.egress)
+    egress = LiveEgress(EgressPolicy.of(settings.egress))
+    await refresh_egress(database, egress)
     packaged = MiniLM.load(threads=settings.embedding_threads)
     embedders = await _embedders_of(settings, egress, packaged)
     llm = llm_settings_of(settings)
@@ -56,12 +58,13 @@ async def foundation_of(settings: Settings) -> Wiring:
             token_embedder=packaged,
             metrics=Metrics(),
             llm=open_language_model(llm, egress) if llm is not None else None,
+            egress=egress,
         ),
         embedders,
     )
 
 
-async def _embedders_of(settings: Settings, egress: EgressPolicy, packaged: MiniLM) -> Embedders:
+async def _embedders_of(settings: Settings, egress: Egress, packaged: MiniLM) -> Embedders:
     """The configured embedding model; the packaged one stays at hand for an index that was made with it."""
     if settings.embedding_provider == "builtin":
         return Embedders(packaged)

@@ -3,6 +3,7 @@
 import asyncio
 import signal
 
+from citewell.domains.identity.public import keep_egress_current
 from citewell.foundation.jobs.runner import JobRunner
 from citewell.foundation.settings import Settings
 from citewell.processes.handlers import handlers_of, index_worker_of
@@ -36,6 +37,7 @@ async def _work(settings: Settings) -> None:
         concurrency=_JOBS_AT_ONCE,
     )
     told = asyncio.create_task(stop.wait())
+    looking = asyncio.create_task(keep_egress_current(foundation.database, foundation.egress))
     work: list[asyncio.Task[None]] = []
     try:
         await runner.start()
@@ -49,6 +51,8 @@ async def _work(settings: Settings) -> None:
                 task.result()  # it never ends by itself: let the supervisor see why it did
     finally:
         stop.set()
+        looking.cancel()
+        await asyncio.wait([looking])
         await runner.stop()
         if work:
             await asyncio.wait(work, timeout=_STOP_WITHIN_SECONDS)

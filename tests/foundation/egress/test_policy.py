@@ -18,7 +18,10 @@ def test_a_public_address_is_refused_with_the_host_and_what_to_do() -> None:
         LOCAL.check("api.example.com", 443, ["93.184.216.34"])
 
     assert "api.example.com (93.184.216.34)" in refusal.value.detail
-    assert "adding api.example.com to CITEWELL_EGRESS" in refusal.value.detail
+    assert (
+        "can allow api.example.com in the settings, or by adding it to CITEWELL_EGRESS"
+        in refusal.value.detail
+    )
 
 
 def test_one_public_address_condemns_a_name_that_also_has_a_private_one() -> None:

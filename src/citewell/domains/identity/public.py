@@ -2,6 +2,7 @@
 
 from citewell.domains.identity.authentication import CurrentAccount, CurrentActor
 from citewell.domains.identity.service.audit import record_event, verify_all_chains, verify_chain
+from citewell.domains.identity.service.egress import keep_egress_current, refresh_egress
 from citewell.domains.identity.service.first_superadmin import GeneratedPassword, ensure_superadmin
 from citewell.domains.identity.service.groups import groups_of, name_groups
 from citewell.domains.identity.service.people import (
@@ -50,12 +51,14 @@ __all__ = [
     "find_members_by_email",
     "find_people_by_name",
     "groups_of",
+    "keep_egress_current",
     "list_people",
     "may_stay",
     "name_groups",
     "name_people",
     "permissions_of",
     "record_event",
+    "refresh_egress",
     "verify_all_chains",
     "verify_chain",
 ]

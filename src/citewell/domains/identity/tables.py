@@ -167,6 +167,15 @@ audit_events = Table(
     Column("hash", LargeBinary, nullable=False),
 )
 
+egress_hosts = Table(
+    "egress_hosts",
+    metadata,
+    Column("host", Text, primary_key=True),
+    Column("reason", Text, nullable=False),
+    Column("allowed_by", Uuid, nullable=False),
+    Column("allowed_at", _TIME, nullable=False),
+)
+
 audit_heads = Table(
     "audit_heads",
     metadata,
@@ -189,6 +198,7 @@ ALL = (
     github_accounts,
     password_resets,
     login_attempts,
+    egress_hosts,
     audit_events,
     audit_heads,
 )

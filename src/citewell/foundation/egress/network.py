@@ -7,7 +7,7 @@ from collections.abc import Awaitable, Callable, Iterable, Sequence
 import httpcore2
 
 from citewell.foundation.egress.addresses import Address, plain_address
-from citewell.foundation.egress.policy import EgressPolicy, EgressRefused, canonical_host
+from citewell.foundation.egress.policy import Egress, EgressRefused, canonical_host
 
 Resolver = Callable[[str, int], Awaitable[Sequence[str]]]
 
@@ -26,7 +26,7 @@ class GuardedNetwork(httpcore2.AsyncNetworkBackend):
     rebinding) changes nothing. TLS still verifies the name, and the `Host` header still carries it.
     """
 
-    def __init__(self, policy: EgressPolicy, resolve: Resolver = resolve_with_system) -> None:
+    def __init__(self, policy: Egress, resolve: Resolver = resolve_with_system) -> None:
         self._policy = policy
         self._resolve = resolve
         self._network = httpcore2.AnyIOBackend()

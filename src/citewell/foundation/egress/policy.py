@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import Protocol
 
 from citewell.foundation.egress.addresses import Address, Reach, plain_address, reach_of
 from citewell.foundation.errors import AppError, Invalid
@@ -30,6 +31,34 @@ class AllowedHost:
     host: str  # lower case, no trailing dot; an IP address in its usual spelling
     port: int | None = None
 
+    def __str__(self) -> str:
+        """As it is written in a list of hosts."""
+        if self.port is None:
+            return self.host
+        return f"[{self.host}]:{self.port}" if ":" in self.host else f"{self.host}:{self.port}"
+
+    @classmethod
+    def of(cls, entry: str) -> "AllowedHost":
+        """Read one entry: `host`, `host:port`, `[address]:port`.
+
+        Raises:
+            Invalid: it is none of these.
+        """
+        return _allowed_host(entry.strip().lower())
+
+
+class Egress(Protocol):
+    """What decides where connections may go."""
+
+    @property
+    def version(self) -> int:
+        """Changes whenever an answer of `check` may have changed."""
+        ...
+
+    def check(self, host: str, port: int, addresses: Sequence[str]) -> list[Address]:
+        """See `EgressPolicy.check`."""
+        ...
+
 
 @dataclass(frozen=True)
 class EgressPolicy:
@@ -49,6 +78,11 @@ class EgressPolicy:
         """
         words = [entry.strip().lower() for entry in entries]
         return cls(frozenset(_allowed_host(word) for word in words if word and word != _LOCAL))
+
+    @property
+    def version(self) -> int:
+        """It never changes."""
+        return 0
 
     def check(self, host: str, port: int, addresses: Sequence[str]) -> list[Address]:
         """Every address that `host` resolved to, once all of them are allowed.
@@ -73,7 +107,7 @@ class EgressPolicy:
             if reach is Reach.ELSEWHERE and not named:
                 raise EgressRefused(
                     f"Citewell does not connect to {_shown(host, text)}: only loopback and private addresses are"
-                    f" allowed. A superadmin can allow it by adding {name} to CITEWELL_EGRESS."
+                    f" allowed. A superadmin can allow {name} in the settings, or by adding it to CITEWELL_EGRESS."
                 )
             checked.append(address)
         return checked

@@ -3,7 +3,7 @@
 import httpx2
 
 from citewell.foundation.clock import Clock, SystemClock
-from citewell.foundation.egress import EgressPolicy, Resolver, outbound_client, resolve_with_system
+from citewell.foundation.egress import Egress, Resolver, outbound_client, resolve_with_system
 from citewell.foundation.llm.breaker import CircuitBreaker
 from citewell.foundation.llm.settings import LlmSettings
 from citewell.foundation.llm.transport import PatientTransport
@@ -12,7 +12,7 @@ from citewell.foundation.llm.types import LanguageModel
 
 def open_language_model(
     settings: LlmSettings,
-    policy: EgressPolicy,
+    policy: Egress,
     *,
     clock: Clock | None = None,
     resolve: Resolver = resolve_with_system,

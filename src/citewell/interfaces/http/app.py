@@ -1,5 +1,6 @@
 """The HTTP application, put together."""
 
+import asyncio
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from importlib.metadata import version
@@ -7,7 +8,7 @@ from importlib.metadata import version
 from fastapi import APIRouter, FastAPI
 from fastapi.telemetry import TelemetryConfig
 
-from citewell.domains.identity.public import IdentityServices
+from citewell.domains.identity.public import IdentityServices, keep_egress_current
 from citewell.foundation.services import Foundation
 from citewell.interfaces.http import diagnostics, health, jobs, pages
 from citewell.interfaces.http.envelope import RequestEnvelope
@@ -40,7 +41,10 @@ def create_app(
 
     @asynccontextmanager
     async def lifespan(_app: FastAPI) -> AsyncIterator[None]:
+        watching = asyncio.create_task(keep_egress_current(foundation.database, foundation.egress))
         yield
+        watching.cancel()
+        await asyncio.wait([watching])
         identity.close()
         await foundation.close()
 

@@ -12,7 +12,6 @@ from sqlalchemy import text
 
 from citewell.domains.identity.public import Actor, CurrentActor, Permission, verify_chain
 from citewell.domains.retrieval.public import index_health
-from citewell.foundation.egress import EgressPolicy
 from citewell.foundation.errors import AppError
 from citewell.foundation.http import CurrentFoundation
 from citewell.foundation.llm.settings import llm_settings_of
@@ -159,7 +158,7 @@ async def _language_model(foundation: Foundation, _actor: Actor) -> CheckOut:
     if settings is None:
         return CheckOut(name=name, status=CheckStatus.OK, detail="None: answers are verbatim.")
     model = f"{settings.provider}/{settings.model}"
-    trouble = await trouble_with_model(settings, EgressPolicy.of(foundation.settings.egress))
+    trouble = await trouble_with_model(settings, foundation.egress)
     if trouble is None:
         return CheckOut(name=name, status=CheckStatus.OK, detail=f"{model}, its server answers.")
     return CheckOut(

@@ -2,7 +2,7 @@
 
 import httpx2
 
-from citewell.foundation.egress import EgressPolicy, EgressRefused, outbound_client
+from citewell.foundation.egress import Egress, EgressRefused, outbound_client
 from citewell.foundation.errors import Invalid
 from citewell.foundation.llm.settings import LlmSettings
 
@@ -13,7 +13,7 @@ _NO_LIST = frozenset({404, 405, 501})  # a server that has chat completions need
 _OK = 200
 
 
-async def trouble_with_model(settings: LlmSettings, policy: EgressPolicy) -> str | None:
+async def trouble_with_model(settings: LlmSettings, policy: Egress) -> str | None:
     """Ask its server for the list of models; None when nothing speaks against it. Takes seconds at most."""
     client = outbound_client(policy, timeout=httpx2.Timeout(_SECONDS), max_response_bytes=_MAX_BYTES)
     try:

@@ -7,6 +7,7 @@ from citewell.domains.identity.routes import (
     audit,
     auth,
     browser_session,
+    egress,
     github,
     groups,
     invitations,
@@ -33,6 +34,7 @@ for _part in (
     users,
     api_keys,
     audit,
+    egress,
 ):
     router.include_router(_part.router)
 

@@ -11,7 +11,7 @@ from citewell.foundation.errors import Invalid
 from citewell.foundation.http import decode_cursor
 
 # One line with something in it. Control characters would be invisible in lists and are no text to PostgreSQL (NUL).
-_ONE_LINE = r"^[^\x00-\x1f\x7f]*[^\x00-\x20\x7f][^\x00-\x1f\x7f]*$"
+ONE_LINE = r"^[^\x00-\x1f\x7f]*[^\x00-\x20\x7f][^\x00-\x1f\x7f]*$"
 _MAX_TIMEZONE_CHARS = 64
 _MAX_POSITION = 2**63 - 1
 
@@ -33,7 +33,7 @@ def _known_timezone(name: str) -> str:
     return name
 
 
-Name = Annotated[str, Field(min_length=1, max_length=200, pattern=_ONE_LINE), AfterValidator(_stripped)]
+Name = Annotated[str, Field(min_length=1, max_length=200, pattern=ONE_LINE), AfterValidator(_stripped)]
 Email = Annotated[str, Field(min_length=3, max_length=254, json_schema_extra={"format": "email"})]
 Slug = Annotated[
     str,

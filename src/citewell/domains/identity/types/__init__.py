@@ -11,6 +11,7 @@ from citewell.domains.identity.types.actor import (
     permissions_of,
 )
 from citewell.domains.identity.types.audit import AuditDetail, AuditEvent, AuditFilter, ChainReport
+from citewell.domains.identity.types.egress import EgressHost, WantedHost
 from citewell.domains.identity.types.groups import Group, GroupMember, GroupWithMembers
 from citewell.domains.identity.types.invitations import Invitation, NewLink, ShownInvitation
 from citewell.domains.identity.types.profile import Profile
@@ -35,6 +36,7 @@ __all__ = [
     "AuditEvent",
     "AuditFilter",
     "ChainReport",
+    "EgressHost",
     "Group",
     "GroupMember",
     "GroupWithMembers",
@@ -51,5 +53,6 @@ __all__ = [
     "SignInSession",
     "Tenant",
     "User",
+    "WantedHost",
     "permissions_of",
 ]
