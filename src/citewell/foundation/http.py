@@ -15,6 +15,7 @@ from pydantic import BaseModel, ConfigDict, field_validator
 
 from citewell.foundation.clock import Clock
 from citewell.foundation.database import Database
+from citewell.foundation.egress import Egress
 from citewell.foundation.embedding.types import Embedder
 from citewell.foundation.errors import Invalid
 from citewell.foundation.jobs import JobQueue
@@ -52,6 +53,10 @@ def _keys(foundation: CurrentFoundation) -> Keys:
     return foundation.keys
 
 
+def _egress(foundation: CurrentFoundation) -> Egress:
+    return foundation.egress
+
+
 def _jobs(foundation: CurrentFoundation) -> JobQueue:
     return foundation.jobs
 
@@ -64,6 +69,7 @@ CurrentDatabase = Annotated[Database, Depends(_database)]
 CurrentClock = Annotated[Clock, Depends(_clock)]
 CurrentSettings = Annotated[Settings, Depends(_settings)]
 CurrentKeys = Annotated[Keys, Depends(_keys)]
+CurrentEgress = Annotated[Egress, Depends(_egress)]
 CurrentJobs = Annotated[JobQueue, Depends(_jobs)]
 CurrentEmbedder = Annotated[Embedder, Depends(_embedder)]
 

@@ -10,7 +10,7 @@ from pydantic import BaseModel, Field, StrictStr, TypeAdapter, ValidationError
 from citewell.domains.identity.github.application import GitHubApplication
 from citewell.domains.identity.github.person import EMAILS, GitHubPerson, UserAnswer
 from citewell.domains.identity.github.problems import GitHubProblem, GitHubRefusal
-from citewell.foundation.egress import EgressPolicy, EgressRefused, outbound_client
+from citewell.foundation.egress import Egress, EgressRefused, outbound_client
 
 _LOG = structlog.get_logger("citewell.identity")
 _TIMEOUT = httpx2.Timeout(5.0)
@@ -34,7 +34,7 @@ _USER = TypeAdapter(UserAnswer)
 
 
 async def ask_who(
-    application: GitHubApplication, policy: EgressPolicy, *, code: str, verifier: str, redirect_uri: str
+    application: GitHubApplication, policy: Egress, *, code: str, verifier: str, redirect_uri: str
 ) -> GitHubPerson:
     """Ask GitHub who came back with this code. Takes seconds at worst: never inside a transaction.
 

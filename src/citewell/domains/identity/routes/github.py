@@ -25,9 +25,8 @@ from citewell.domains.identity.github.next_path import MAX_NEXT_CHARS, safe_next
 from citewell.domains.identity.github.problems import GitHubRefusal
 from citewell.domains.identity.service.github import unlink_github
 from citewell.domains.identity.service.github_attempts import Returned, finish_attempt
-from citewell.foundation.egress import EgressPolicy
 from citewell.foundation.errors import NotFound
-from citewell.foundation.http import Body, CurrentClock, CurrentDatabase, CurrentSettings
+from citewell.foundation.http import Body, CurrentClock, CurrentDatabase, CurrentEgress, CurrentSettings
 from citewell.foundation.settings import Settings
 
 router = APIRouter(prefix="/auth/github", tags=["auth"])
@@ -94,6 +93,7 @@ async def finish_github(
     database: CurrentDatabase,
     clock: CurrentClock,
     settings: CurrentSettings,
+    egress: CurrentEgress,
     address: ClientNetwork,
     client: ClientWords,
     code: Annotated[str, Query(max_length=1_000)] = "",
@@ -110,7 +110,7 @@ async def finish_github(
             database,
             clock,
             application=application,
-            egress=EgressPolicy.of(settings.egress),
+            egress=egress,
             attempt=attempt,
             returned=returned,
             policy=settings.signup,

@@ -14,7 +14,7 @@ from citewell.domains.identity.services import IdentityServices
 from citewell.domains.identity.throttle import SIGN_IN_FROM_ONE_ADDRESS
 from citewell.foundation.clock import Clock
 from citewell.foundation.database import Database
-from citewell.foundation.egress import EgressPolicy
+from citewell.foundation.egress import Egress
 from citewell.foundation.errors import TooManyRequests
 
 
@@ -36,7 +36,7 @@ async def finish_attempt(
     clock: Clock,
     *,
     application: GitHubApplication,
-    egress: EgressPolicy,
+    egress: Egress,
     attempt: OAuthAttempt | None,
     returned: Returned,
     policy: SignupPolicy,
