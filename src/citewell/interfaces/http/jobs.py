@@ -20,6 +20,7 @@ PERMISSION_OF_KIND: Mapping[str, Permission] = {
     "worklog_import": Permission.WRITE_WORKLOGS,
     "generate_report": Permission.WRITE_REPORTS,
     "regenerate_report_section": Permission.WRITE_REPORTS,
+    "delete_tenant": Permission.MANAGE_INSTALLATION,
 }
 
 
