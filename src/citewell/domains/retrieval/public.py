@@ -14,7 +14,9 @@ from citewell.domains.retrieval.service.queueing import (
 )
 from citewell.domains.retrieval.service.reading import (
     MAX_WAITING_COUNTED,
+    count_passages,
     count_passages_holding,
+    count_vectors,
     count_waiting,
     current_hashes,
     index_health,
@@ -74,7 +76,9 @@ __all__ = [
     "UnreadableText",
     "WordCounts",
     "content_hash_of",
+    "count_passages",
     "count_passages_holding",
+    "count_vectors",
     "count_waiting",
     "current_hashes",
     "embed_query",

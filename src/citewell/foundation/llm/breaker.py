@@ -55,6 +55,11 @@ class CircuitBreaker:
         """Whether ordinary calls are refused."""
         return self._open_until is not None
 
+    @property
+    def is_due(self) -> bool:
+        """Whether it is open and the next call is let through to see."""
+        return self._open_until is not None and self._open_until <= self._now_seconds()
+
     def admit(self) -> Attempt:
         """Let a call through.
 

@@ -28,6 +28,7 @@ from citewell.foundation.llm.types import (
     FormT,
     ModelFailed,
     Review,
+    ServerState,
     Task,
     Usage,
 )
@@ -51,6 +52,7 @@ class PydanticAiModel:
 
     def __init__(self, settings: LlmSettings, transport: PatientTransport) -> None:
         self._settings = settings
+        self._transport = transport
         self._client = httpx2.AsyncClient(transport=transport, trust_env=False)
         self._agents: dict[tuple[type, str, Way], Agent[_Run, Any]] = {}
         self._ways = list(_WAYS)  # the first is the one that works, as far as known
@@ -73,6 +75,11 @@ class PydanticAiModel:
         """What is left of the context for instructions and prompt after three answers and two corrections."""
         answers = MAX_REVIEWS * self._settings.max_output_tokens
         return max(self._settings.context_tokens - answers, self._settings.context_tokens // 4)
+
+    @property
+    def server_state(self) -> ServerState:
+        """See `LanguageModel.server_state`."""
+        return self._transport.server_state
 
     async def fill(
         self, task: Task[FormT], review: Review[FormT], usage: Usage | None = None

@@ -13,7 +13,7 @@ from citewell.foundation.llm.backoff import delay_seconds, retry_after_seconds
 from citewell.foundation.llm.breaker import CircuitBreaker, CircuitOpen
 from citewell.foundation.llm.completion import NotACompletion, rewrite_completion
 from citewell.foundation.llm.settings import LlmSettings
-from citewell.foundation.llm.types import Failure, ModelFailed
+from citewell.foundation.llm.types import Failure, ModelFailed, ServerState
 
 _OK = 200
 _TOO_MANY_REQUESTS = 429
@@ -37,6 +37,13 @@ class PatientTransport(httpx2.AsyncBaseTransport):
         self._breaker = breaker
         self._clock = clock
         self._slots = asyncio.Semaphore(settings.max_concurrent_requests)
+
+    @property
+    def server_state(self) -> ServerState:
+        """What the attempts so far say about the server."""
+        if not self._breaker.is_open:
+            return "ok"
+        return "trying_again" if self._breaker.is_due else "left_alone"
 
     async def handle_async_request(self, request: httpx2.Request) -> httpx2.Response:
         """Send one request, again after a pause where that can help.

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import Generic, Protocol, TypeVar
+from typing import Generic, Literal, Protocol, TypeVar
 
 from pydantic import BaseModel
 
@@ -76,6 +76,10 @@ class ModelFailed(AppError):
         self.retry_after_seconds = retry_after_seconds
 
 
+# What is known of its server: asked as ever; not asked for a while, because it failed; due for one more try.
+ServerState = Literal["ok", "left_alone", "trying_again"]
+
+
 class LanguageModel(Protocol):
     """Fills in forms. One object per configured model, shared by all requests."""
 
@@ -87,6 +91,11 @@ class LanguageModel(Protocol):
     @property
     def prompt_tokens_available(self) -> int:
         """How many tokens instructions and prompt may take together, with room left for answers and corrections."""
+        ...
+
+    @property
+    def server_state(self) -> ServerState:
+        """What this process has seen of its server."""
         ...
 
     async def fill(

@@ -10,7 +10,7 @@ from fastapi.telemetry import TelemetryConfig
 
 from citewell.domains.identity.public import IdentityServices, keep_egress_current
 from citewell.foundation.services import Foundation
-from citewell.interfaces.http import diagnostics, health, jobs, pages
+from citewell.interfaces.http import diagnostics, health, jobs, models, pages
 from citewell.interfaces.http.envelope import RequestEnvelope
 from citewell.interfaces.http.error_answers import install_error_answers
 from citewell.interfaces.http.limits import Limits
@@ -79,7 +79,7 @@ def bare_app(routers: Sequence[APIRouter]) -> FastAPI:
         generate_unique_id_function=lambda route: route.name,
         telemetry=_NO_TELEMETRY,
     )
-    for router in (*routers, jobs.router, diagnostics.router):
+    for router in (*routers, jobs.router, diagnostics.router, models.router):
         app.include_router(router, prefix="/api/v1")
     app.include_router(health.router)
     app.include_router(pages.router, include_in_schema=False)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from uuid import UUID
 
-from citewell.domains.retrieval.store import health, passages, word_counts
+from citewell.domains.retrieval.store import health, models, passages, word_counts
 from citewell.domains.retrieval.types import IndexHealth, Passage, SourceRef, SourceStatus, WordCounts
 from citewell.foundation.database import TenantSession
 
@@ -41,6 +41,16 @@ async def count_passages_holding(session: TenantSession, words: Sequence[str]) -
     return await word_counts.count_passages_holding(
         session, [word.replace("\0", " ") for word in words[:MAX_COUNTED_WORDS]]
     )
+
+
+async def count_passages(session: TenantSession) -> int:
+    """How many passages the tenant has."""
+    return await models.count_passages(session)
+
+
+async def count_vectors(session: TenantSession) -> dict[int, int]:
+    """How many of the tenant's passages have a vector of each embedding model, by the model's id."""
+    return await models.count_vectors(session)
 
 
 async def count_waiting(session: TenantSession) -> int:

@@ -16,6 +16,11 @@ _DROP_RETIRED = text("""
     WHERE state = 'retired' AND changed_at < now() - make_interval(secs => :seconds)
 """)
 
+_VECTORS = text("""
+    SELECT model_id, count(*) AS vectors FROM passage_vectors WHERE tenant_id = :tenant_id GROUP BY model_id
+""")
+_PASSAGES = text("SELECT count(*) FROM passages WHERE tenant_id = :tenant_id")
+
 _WITHOUT_VECTOR = text("""
     SELECT p.id, p.context, p.text FROM passages AS p
     WHERE p.tenant_id = :tenant_id AND p.id > :after AND NOT EXISTS (
@@ -33,6 +38,17 @@ async def all_models(session: Session) -> list[IndexedModel]:
         IndexedModel(row.id, row.name, row.dimensions, ModelState(row.state), row.changed_at)
         for row in await session.execute(_ALL)
     ]
+
+
+async def count_vectors(session: TenantSession) -> dict[int, int]:
+    """How many of the tenant's passages have a vector of each model, by the model's id."""
+    rows = await session.execute(_VECTORS, {"tenant_id": session.tenant_id})
+    return {row.model_id: row.vectors for row in rows}
+
+
+async def count_passages(session: TenantSession) -> int:
+    """How many passages the tenant has."""
+    return int((await session.execute(_PASSAGES, {"tenant_id": session.tenant_id})).scalar_one())
 
 
 async def hold(session: Session) -> None:
