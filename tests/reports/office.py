@@ -67,15 +67,22 @@ class Office:
 
 
 @asynccontextmanager
-async def office(urls: DatabaseUrls, *, clock: Clock | None = None) -> AsyncIterator[Office]:
-    """The office for as long as the block runs."""
+async def at_work(urls: DatabaseUrls, *, clock: Clock | None = None) -> AsyncIterator[Api]:
+    """The API and a worker, for as long as the block runs."""
     async with served(urls.app, clock=clock) as api:
         foundation = api.app.state.foundation
         runner = JobRunner(api.database, urls.app, handlers_of(foundation), name="office", concurrency=2)
         async with running(index_worker_of(foundation, Embedders(foundation.embedder))):
             await runner.start()
-            yield await _people(api)
+            yield api
             await runner.stop()
+
+
+@asynccontextmanager
+async def office(urls: DatabaseUrls, *, clock: Clock | None = None) -> AsyncIterator[Office]:
+    """The office for as long as the block runs."""
+    async with at_work(urls, clock=clock) as api:
+        yield await _people(api)
 
 
 async def _people(api: Api) -> Office:

@@ -23,6 +23,7 @@ _OF_THE_ADMIN = {
     "template_id",
     "claim_id",
     "section_key",
+    "schedule_id",
 }  # whose the objects are that the world's filling names
 # What the filling holds is no refresh token, and no invitation's; nobody here has cookies. The session in it is nobody's
 # by the time it is asked for: a changed password has ended it.

@@ -133,3 +133,29 @@ class AlreadyRegenerating(Conflict):
 
     def __init__(self) -> None:
         super().__init__("A section of this report is being made anew. Wait until that is done.")
+
+
+class ScheduleNotFound(NotFound):
+    """No such schedule in this tenant, or somebody else's."""
+
+    def __init__(self) -> None:
+        super().__init__("There is no report schedule with this id.")
+
+
+class ScheduleInvalid(Invalid):
+    """It names no times."""
+
+
+class ScheduleHalted(Conflict):
+    """It cannot run as it is."""
+
+    code = "schedule_halted"
+
+
+class TooManySchedules(Conflict):
+    """More than anybody reads."""
+
+    code = "too_many_schedules"
+
+    def __init__(self, most: int) -> None:
+        super().__init__(f"You have {most} report schedules. Delete one first.")

@@ -94,6 +94,7 @@ class Report:
     error: str | None
     visibility: Visibility
     job_id: UUID | None
+    schedule_id: UUID | None = None  # that it came from
     regenerating_job_id: UUID | None = None  # while a section is being made anew
     done: int = 0
     total: int | None = None

@@ -1,5 +1,6 @@
 """The side of the jobs that the app sees: enqueue, look, cancel."""
 
+from datetime import datetime
 from uuid import UUID
 
 from sqlalchemy import text
@@ -22,22 +23,34 @@ JOBS_VERSION = "1"
 _HAND_OVER = text(
     "SELECT dbos.enqueue_workflow(workflow_name => :workflow, queue_name => :queue, workflow_id => :job_id, "
     "positional_args => ARRAY[to_json(CAST(:tenant_id AS text)), to_json(CAST(:job_id AS text))], "
-    "application_name => :application)"
+    "delay_until_epoch_ms => CAST(:not_before AS bigint), application_name => :application)"
 )
 
 
 class JobQueue:
     """Hands jobs to the workers."""
 
-    async def enqueue(self, session: TenantSession, created_by: UUID, kind: str, payload: Payload) -> UUID:
-        """Queue a job in the caller's transaction: it runs if that commits, and never was if it rolls back."""
-        job_id = await store.insert_job(session, created_by, kind, payload)
+    async def enqueue(
+        self,
+        session: TenantSession,
+        created_by: UUID,
+        kind: str,
+        payload: Payload,
+        *,
+        not_before: datetime | None = None,
+    ) -> UUID:
+        """Queue a job in the caller's transaction: it runs if that commits, and never was if it rolls back.
+
+        With `not_before` it waits until then, on the clock of whichever worker looks first.
+        """
+        job_id = await store.insert_job(session, created_by, kind, payload, not_before)
         values = {
             "workflow": WORKFLOW,
             "queue": QUEUE,
             "job_id": str(job_id),
             "tenant_id": str(session.tenant_id),
             "application": APPLICATION,
+            "not_before": None if not_before is None else round(not_before.timestamp() * 1000),
         }
         await session.execute(_HAND_OVER, values)
         return job_id

@@ -1,5 +1,6 @@
 """All SQL on the jobs table."""
 
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -12,7 +13,8 @@ from citewell.foundation.jobs.types import Job, JobStatus, Payload
 _COLUMNS = "id, tenant_id, created_by, kind, status, payload, done, total, result, error, created_at, updated_at, finished_at"
 
 _INSERT = text(
-    "INSERT INTO jobs (tenant_id, created_by, kind, payload) VALUES (:tenant_id, :created_by, :kind, :payload) "
+    "INSERT INTO jobs (tenant_id, created_by, kind, payload, not_before) "
+    "VALUES (:tenant_id, :created_by, :kind, :payload, :not_before) "
     "RETURNING id"
 ).bindparams(bindparam("payload", type_=JSONB))
 _FIND = text(f"SELECT {_COLUMNS} FROM jobs WHERE id = :id")  # noqa: S608 - a constant
@@ -33,12 +35,15 @@ _CANCEL_ALL = text(
 )
 
 
-async def insert_job(session: TenantSession, created_by: UUID, kind: str, payload: Payload) -> UUID:
+async def insert_job(
+    session: TenantSession, created_by: UUID, kind: str, payload: Payload, not_before: datetime | None
+) -> UUID:
     values = {
         "tenant_id": session.tenant_id,
         "created_by": created_by,
         "kind": kind,
         "payload": dict(payload),
+        "not_before": not_before,
     }
     job_id: UUID = (await session.execute(_INSERT, values)).scalar_one()
     return job_id

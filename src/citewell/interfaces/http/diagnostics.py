@@ -132,8 +132,9 @@ async def _index(foundation: Foundation, actor: Actor) -> CheckOut:
 
 async def _jobs(foundation: Foundation, actor: Actor) -> CheckOut:
     statement = text(
-        "SELECT count(*) FILTER (WHERE status IN ('pending', 'running')) AS waiting, "
-        "count(*) FILTER (WHERE status IN ('pending', 'running') AND updated_at < now() - interval '10 minutes') AS stuck, "
+        "SELECT count(*) FILTER (WHERE status IN ('pending', 'running') AND coalesce(not_before, created_at) <= now()) "
+        "AS waiting, count(*) FILTER (WHERE status IN ('pending', 'running') "
+        "AND greatest(updated_at, not_before) < now() - interval '10 minutes') AS stuck, "
         "count(*) FILTER (WHERE status = 'failed' AND finished_at > now() - interval '1 day') AS failed FROM jobs"
     )
     async with foundation.database.transaction(actor.tenant_id) as session:

@@ -21,6 +21,7 @@ PERMISSION_OF_KIND: Mapping[str, Permission] = {
     "generate_report": Permission.WRITE_REPORTS,
     "regenerate_report_section": Permission.WRITE_REPORTS,
     "delete_tenant": Permission.MANAGE_INSTALLATION,
+    "run_report_schedule": Permission.WRITE_REPORTS,
 }
 
 

@@ -8,12 +8,13 @@ from citewell.domains.reports.routes import (
     exporting,
     regenerating,
     reports,
+    schedules,
     sharing,
     templates,
 )
 
 router = APIRouter()
-for _part in (templates, comparing, regenerating, editing, sharing, exporting, reports):
+for _part in (templates, schedules, comparing, regenerating, editing, sharing, exporting, reports):
     router.include_router(_part.router)
 
 __all__ = ["router"]

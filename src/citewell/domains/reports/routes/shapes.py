@@ -75,6 +75,7 @@ class ReportOut(BaseModel):
     shared_with: SharedWithOut | None
     can_edit: bool
     job_id: UUID | None
+    schedule_id: UUID | None = Field(description="That it came from; null too where that was deleted.")
     regenerating_job_id: UUID | None = Field(description="While a section is being made anew.")
     time_range_start: date
     time_range_end: date
@@ -106,6 +107,7 @@ class ReportOut(BaseModel):
             ),
             can_edit=may_change(actor, report),
             job_id=report.job_id,
+            schedule_id=report.schedule_id,
             regenerating_job_id=report.regenerating_job_id,
             time_range_start=report.request.date_from,
             time_range_end=report.request.date_to,

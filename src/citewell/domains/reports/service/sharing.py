@@ -58,7 +58,7 @@ async def delete_report(session: TenantSession, actor: Actor, report_id: UUID) -
     await record_event(session, actor, "report.deleted", object_kind="report", object_id=report_id)
 
 
-async def check_readers(session: TenantSession, readers: Readers) -> None:
+async def check_readers(session: TenantSession, readers: Readers, *, field: str = "user_ids") -> None:
     """Refuse readers that are not of this tenant.
 
     Raises:
@@ -66,7 +66,7 @@ async def check_readers(session: TenantSession, readers: Readers) -> None:
     """
     unknown = readers.user_ids - await find_members(session, readers.user_ids)
     if unknown:
-        raise ReaderUnknown("user_ids", len(unknown))
+        raise ReaderUnknown(field, len(unknown))
     unknown_groups = readers.group_ids - (await name_groups(session, readers.group_ids)).keys()
     if unknown_groups:
         raise ReaderUnknown("group_ids", len(unknown_groups))

@@ -14,7 +14,7 @@ from citewell.foundation.database import TenantSession
 _STATUS = "coalesce(j.status, CASE WHEN r.generated_at IS NULL THEN 'failed' ELSE 'completed' END)"
 _SELECT = f"""
     SELECT r.id, r.created_by, r.date_from, r.date_to, r.query, r.template, r.author_id, r.model, r.latency_ms,
-           r.token_count, r.total_chunks_used, r.created_at, r.generated_at, r.visibility, r.layout, r.job_id,
+           r.token_count, r.total_chunks_used, r.created_at, r.generated_at, r.visibility, r.layout, r.job_id, r.schedule_id,
            {{content}} AS content, {_STATUS} AS status, j.error, coalesce(j.done, 0) AS done, j.total,
            (SELECT g.id FROM jobs g WHERE g.id = r.regeneration_job_id AND g.status IN ('pending', 'running'))
                AS regenerating_job_id
@@ -159,6 +159,7 @@ def _to_report(row: Row[Any]) -> Report:
         error=row.error,
         visibility=Visibility(row.visibility),
         job_id=row.job_id,
+        schedule_id=row.schedule_id,
         regenerating_job_id=row.regenerating_job_id,
         done=row.done,
         total=row.total,
