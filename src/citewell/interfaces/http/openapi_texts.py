@@ -7,7 +7,8 @@ Base `/api/v1`, JSON, times in UTC as ISO 8601, ids as UUIDs, names in `snake_ca
 
 **Sign in** with `POST /api/v1/auth/login`, or make an API key with `POST /api/v1/api-keys`, and send either as
 `Authorization: Bearer …`. The tenant is named by the header `X-Tenant-ID`; whoever belongs to one tenant only may
-leave it out.
+leave it out. The web app signs in with `POST /api/v1/auth/session` instead and is known by cookies; with them, what
+changes something has to send the cookie `citewell_csrf` in the header `X-CSRF-Token`.
 
 **Lists and searches** answer `{"items": […], "next_cursor": …}`. Send `next_cursor` back as `cursor` for the page
 after; it is null on the last one.
