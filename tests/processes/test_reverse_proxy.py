@@ -6,7 +6,7 @@ from pathlib import Path
 import httpx2
 import pytest
 
-from tests.processes.installation import Installation, installed
+from tests.processes.installation import ADMIN_EMAIL, ADMIN_PASSWORD, Installation, installed
 
 pytestmark = pytest.mark.slow
 
@@ -35,6 +35,22 @@ def test_sign_in_is_limited_by_the_address_that_a_trusted_proxy_tells(
     assert statuses[0] == 401
     assert statuses[-1] == 429
     assert elsewhere == (401 if is_trusted else 429)
+
+
+def test_cookies_are_marked_secure_where_a_trusted_proxy_tells_that_the_browser_speaks_https(
+    citewell: Installation, request: pytest.FixtureRequest
+) -> None:
+    is_trusted = "not trusted" not in request.node.name
+
+    answer = httpx2.post(
+        f"{citewell.url}/api/v1/auth/session",
+        json={"email": ADMIN_EMAIL, "password": ADMIN_PASSWORD},
+        headers={"X-Forwarded-For": "203.0.113.7", "X-Forwarded-Proto": "https"},
+    )
+
+    cookies = answer.headers.get_list("set-cookie")
+    assert len(cookies) == 3
+    assert all(("Secure" in cookie.split("; ")) is is_trusted for cookie in cookies)
 
 
 def guess(client: httpx2.Client, name: str, *, address: str) -> int:
