@@ -19,6 +19,7 @@ from citewell.foundation.egress import Egress
 from citewell.foundation.embedding.types import Embedder
 from citewell.foundation.errors import Invalid
 from citewell.foundation.jobs import JobQueue
+from citewell.foundation.limited_processes import LimitedProcesses
 from citewell.foundation.secrets import Keys
 from citewell.foundation.services import Foundation
 from citewell.foundation.settings import Settings
@@ -65,6 +66,10 @@ def _embedder(foundation: CurrentFoundation) -> Embedder:
     return foundation.embedder
 
 
+def _limited_processes(foundation: CurrentFoundation) -> LimitedProcesses:
+    return foundation.limited_processes
+
+
 CurrentDatabase = Annotated[Database, Depends(_database)]
 CurrentClock = Annotated[Clock, Depends(_clock)]
 CurrentSettings = Annotated[Settings, Depends(_settings)]
@@ -72,6 +77,7 @@ CurrentKeys = Annotated[Keys, Depends(_keys)]
 CurrentEgress = Annotated[Egress, Depends(_egress)]
 CurrentJobs = Annotated[JobQueue, Depends(_jobs)]
 CurrentEmbedder = Annotated[Embedder, Depends(_embedder)]
+CurrentLimitedProcesses = Annotated[LimitedProcesses, Depends(_limited_processes)]
 
 PageSize = Annotated[int, Query(ge=1, le=MAX_PAGE_SIZE, description="How many items at most.")]
 Cursor = Annotated[str | None, Query(max_length=1000, description="`next_cursor` of the page before.")]

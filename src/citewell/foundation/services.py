@@ -8,6 +8,7 @@ from citewell.foundation.database import Database
 from citewell.foundation.egress import LiveEgress
 from citewell.foundation.embedding.types import Embedder, TokenEmbedder
 from citewell.foundation.jobs import JobQueue
+from citewell.foundation.limited_processes import LimitedProcesses
 from citewell.foundation.llm.types import LanguageModel
 from citewell.foundation.observability import Metrics
 from citewell.foundation.secrets import Keys
@@ -29,6 +30,7 @@ class Foundation:
     metrics: Metrics
     llm: LanguageModel | None  # absent: answers are verbatim
     egress: LiveEgress = field(default_factory=LiveEgress)  # what every client of this process asks
+    limited_processes: LimitedProcesses = field(default_factory=LimitedProcesses)
 
     async def close(self) -> None:
         """Give back what was opened."""
