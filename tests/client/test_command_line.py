@@ -110,6 +110,21 @@ def test_a_folder_for_the_report_is_looked_for_before_it_is_made(cli: CommandLin
     assert b"There is no folder /nonexistent." in ended.stderr
 
 
+def test_a_report_is_written_as_its_file_is_called_and_never_shown_in_bytes(
+    cli: CommandLine, tmp_path: Path
+) -> None:
+    written = tmp_path / "january.pdf"
+
+    ended = cli.run("report", "--output", str(written))
+    piped = cli.run("report", "--format", "html")
+    lost = cli.run("report", "--output", "/dev/full", "--format", "docx")
+
+    assert (ended.returncode, written.read_bytes()[:5]) == (0, b"%PDF-")
+    assert piped.stdout.startswith(b"<!doctype html>")
+    assert (lost.returncode, lost.stdout) == (1, b"")
+    assert b"/dev/full cannot be written (No space left on device). The report is kept as " in lost.stderr
+
+
 def test_a_report_that_cannot_be_written_is_shown(cli: CommandLine) -> None:
     ended = cli.run("report", "--output", "/dev/full")
 

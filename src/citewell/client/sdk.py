@@ -97,6 +97,12 @@ class Citewell:
         self._raise_for(response)
         return response.text
 
+    def content(self, path: str, **params: Any) -> bytes:  # noqa: ANN401 - as get
+        """GET a body as it came."""
+        response = self._authorised("GET", path, params=params)
+        self._raise_for(response)
+        return response.content
+
     def wait_for_job(
         self, job_id: str, on_progress: Callable[[int, int | None], None], *, pause_seconds: float = 0.2
     ) -> Json:

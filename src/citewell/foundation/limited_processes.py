@@ -10,6 +10,8 @@ from citewell.foundation.errors import Unavailable
 
 _CHILD = "citewell.foundation.limited_child"
 _SAID_CHARS = 2_000
+# Of Python, of a library in Rust, of the loader.
+_OUT_OF_MEMORY = ("MemoryError", "memory allocation", "failed to map segment", "Cannot allocate memory")
 # Nothing of the server's surroundings, in which its secrets may stand.
 _SURROUNDINGS = {"LC_ALL": "C.UTF-8", "PYTHONUTF8": "1", "PYTHONDONTWRITEBYTECODE": "1"}
 
@@ -80,9 +82,9 @@ async def _run(module: str, arguments: Sequence[str], sent: bytes, limits: Proce
         if process.returncode is None:
             process.kill()
             await process.wait()
-    if process.returncode == 0:
+    if not process.returncode:
         return made
     complaint = said.decode(errors="replace")[-_SAID_CHARS:]
-    if process.returncode < 0 or "MemoryError" in complaint or "memory allocation" in complaint:
+    if process.returncode < 0 or any(sign in complaint for sign in _OUT_OF_MEMORY):
         raise OverTheLimits
     raise ProcessFailed(complaint)

@@ -2,6 +2,7 @@
 
 import json
 import os
+import sys
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -22,10 +23,16 @@ _DAYS = 30
 
 
 class Format(StrEnum):
-    """What a report is printed as."""
+    """What a report is printed or written as."""
 
     MD = "md"
+    HTML = "html"
+    PDF = "pdf"
+    DOCX = "docx"
     JSON = "json"
+
+
+_TEXTS = frozenset({Format.MD, Format.JSON})  # fit to be read where commands are typed
 
 
 @app.command()
@@ -42,24 +49,45 @@ def report(
     output: Annotated[
         Path | None, typer.Option("--output", "-o", help="Write to this file.", dir_okay=False)
     ] = None,
-    form: Annotated[Format, typer.Option("--format", help="md or json.")] = Format.MD,
+    form: Annotated[
+        Format | None,
+        typer.Option("--format", help="What to make of it; the ending of --output when left out, else md."),
+    ] = None,
 ) -> None:
     """Generate a report in which every statement cites its evidence."""
     body = _period(days, since, until) | ({"query": query} if query is not None else {})
+    chosen = form or _format_of(output)
     if output is not None:
         _check_can_be_written(output)
+    elif chosen not in _TEXTS and sys.stdout.isatty():
+        raise typer.BadParameter(f"A report as {chosen} goes to a file: add --output report.{chosen}.")
     with signed_in() as client:
         generated = _wait(client, client.post("/reports/generate", body)["id"])
-        text = client.text(f"/reports/{generated['id']}/export", format=form.value)
-    if output is not None and _was_written(text, output):
-        say(f"Wrote {output}")
-        return
-    if form is Format.JSON:
-        print_json(json.loads(text))
-    else:
-        say(text.rstrip("\n"))
+        file = client.content(f"/reports/{generated['id']}/export", format=chosen.value)
+    if output is not None:
+        if _was_written(file, output, report_id=generated["id"]):
+            say(f"Wrote {output}")
+            return
+        if chosen not in _TEXTS:
+            raise typer.Exit(ExitCode.REFUSED)
+        complain("The report follows on standard output.")
+    _print(file, chosen)
     if output is not None:
         raise typer.Exit(ExitCode.REFUSED)
+
+
+def _format_of(output: Path | None) -> Format:
+    ending = output.suffix.lower().removeprefix(".") if output is not None else ""
+    return Format(ending) if ending in set(Format) else Format.MD
+
+
+def _print(file: bytes, form: Format) -> None:
+    if form is Format.JSON:
+        print_json(json.loads(file))
+    elif form is Format.MD:
+        say(file.decode("utf-8").rstrip("\n"))
+    else:
+        sys.stdout.buffer.write(file)
 
 
 def _period(days: int | None, since: str | None, until: str | None) -> dict[str, Any]:
@@ -82,11 +110,11 @@ def _check_can_be_written(path: Path) -> None:
         raise typer.BadParameter(f"{path} cannot be written.")
 
 
-def _was_written(text: str, path: Path) -> bool:
+def _was_written(file: bytes, path: Path, *, report_id: str) -> bool:
     try:
-        path.write_text(text, encoding="utf-8")
+        path.write_bytes(file)
     except OSError as error:
-        complain(f"{path} cannot be written ({error.strerror}). The report follows on standard output.")
+        complain(f"{path} cannot be written ({error.strerror}). The report is kept as {report_id}.")
         return False
     return True
 

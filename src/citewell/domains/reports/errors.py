@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from citewell.foundation.errors import Conflict, Invalid, NotFound, PermissionDenied, Refused
+from citewell.foundation.errors import Conflict, Invalid, NotFound, PermissionDenied, Refused, TooLarge
 
 
 class ReportNotFound(NotFound):
@@ -159,3 +159,14 @@ class TooManySchedules(Conflict):
 
     def __init__(self, most: int) -> None:
         super().__init__(f"You have {most} report schedules. Delete one first.")
+
+
+class ReportTooLarge(TooLarge):
+    """It cannot be laid out in the time and memory that a file may take."""
+
+    code = "report_too_large"
+
+    def __init__(self, form: str) -> None:
+        super().__init__(
+            f"The report is too large to be laid out as {form}. Export it as md or json, or report on fewer days."
+        )

@@ -32,7 +32,9 @@ def _in_pieces(run: str) -> str:
     """Never between a letter and the marks above it, nor inside an emoji of several characters."""
     pieces: list[str] = [""]
     for character in run:
-        is_joined = unicodedata.combining(character) or character in "\u200d\ufe0f" or pieces[-1].endswith("\u200d")
+        is_joined = (
+            unicodedata.combining(character) or character in "\u200d\ufe0f" or pieces[-1].endswith("\u200d")
+        )
         if len(pieces[-1]) >= _PIECE and not is_joined:
             pieces.append("")
         pieces[-1] += character

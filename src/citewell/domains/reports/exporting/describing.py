@@ -21,9 +21,20 @@ CHANGES = {
 _NO_CHARACTER = re.compile("[\ud800-\udfff\ufffe\uffff]")
 _ROWS_SHOWN = 10
 _UNCITED_SHOWN = 200
-_MONTHS = (
-    "January February March April May June July August September October November December".split()
-)
+_MONTHS = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+]
 
 
 def document_of(report: Json) -> Document:
@@ -74,10 +85,18 @@ def _facts(report: Json, content: Json) -> Iterator[tuple[str, str]]:
         made = f"{made} by {one_line(maker['name'])}"
     yield "Made", made
     yield "Entries read", str(content["total_log_entries_considered"])
-    yield "Words", f"checked against their quotes, by {one_line(report['model'])}" if report.get("model") else "the entries' own"
+    yield (
+        "Words",
+        f"checked against their quotes, by {one_line(report['model'])}"
+        if report.get("model")
+        else "the entries' own",
+    )
     if content.get("stale_claims"):
         number = content["stale_claims"]
-        yield "Changed since", f"{number} {'statement' if number == 1 else 'statements'}, marked where they stand"
+        yield (
+            "Changed since",
+            f"{number} {'statement' if number == 1 else 'statements'}, marked where they stand",
+        )
 
 
 def _part(section: Section, content: Json) -> Part | None:
@@ -87,7 +106,10 @@ def _part(section: Section, content: Json) -> Part | None:
         groups = [Group(None, tuple(_uncited(content["uncited_entries"])))]
     else:
         groups = [
-            Group(one_line(group.title) if group.title is not None else None, tuple(map(_statement, group.claims)))
+            Group(
+                one_line(group.title) if group.title is not None else None,
+                tuple(map(_statement, group.claims)),
+            )
             for group in section.groups
         ]
     filled = tuple(group for group in groups if group.statements)
@@ -112,7 +134,8 @@ def _missing(missing: str) -> Statement:
 
 def _uncited(entries: Sequence[Json]) -> Iterator[Statement]:
     yield from (
-        Statement(f"{day_in_words(entry['date'])}, entry {entry['log_entry_id']}") for entry in entries[:_UNCITED_SHOWN]
+        Statement(f"{day_in_words(entry['date'])}, entry {entry['log_entry_id']}")
+        for entry in entries[:_UNCITED_SHOWN]
     )
     if len(entries) > _UNCITED_SHOWN:
         yield Statement(f"and {len(entries) - _UNCITED_SHOWN} more; the JSON export has them all")

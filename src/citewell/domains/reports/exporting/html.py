@@ -50,7 +50,8 @@ def _head(document: Document) -> Iterator[str]:
     yield "</dl>"
     if len(document.parts) > 1:
         links = "".join(
-            f'<li><a href="#part-{_text(part.key)}" dir="auto">{_text(part.title)}</a></li>' for part in document.parts
+            f'<li><a href="#part-{_text(part.key)}" dir="auto">{_text(part.title)}</a></li>'
+            for part in document.parts
         )
         yield f'<nav aria-label="Parts"><ul>{links}</ul></nav>'
     yield "</header>"
@@ -98,9 +99,10 @@ def _evidence(note: Note) -> Iterator[str]:
         yield f'<span class="source" dir="auto">{_text(note.source)}</span><br><q dir="auto">{_text(note.quote)}</q>'
         yield f' <span class="id">{_text(note.entry_id or "")}</span>'
     else:
-        heads = "".join(f"<th scope=\"col\">{_text(column)}</th>" for column in note.columns)
+        heads = "".join(f'<th scope="col">{_text(column)}</th>' for column in note.columns)
         rows = "".join(
-            "<tr>" + "".join(f'<td dir="auto">{_text(cell)}</td>' for cell in row) + "</tr>" for row in note.rows
+            "<tr>" + "".join(f'<td dir="auto">{_text(cell)}</td>' for cell in row) + "</tr>"
+            for row in note.rows
         )
         yield f'<span class="source">Computed</span><div class="scroll"><table><thead><tr>{heads}</tr></thead>'
         yield f"<tbody>{rows}</tbody></table></div>"

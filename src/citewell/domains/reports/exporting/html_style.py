@@ -22,7 +22,7 @@ nav { margin-top: 1.5rem; font-size: .9rem; }
 nav ul { display: flex; flex-wrap: wrap; gap: .25rem 1.1rem; list-style: none; margin: 0; padding: 0; }
 a { color: var(--accent); text-decoration-thickness: 1px; text-underline-offset: .18em; }
 a:focus-visible { outline: 2px solid var(--accent); outline-offset: 2px; border-radius: 2px; }
-ul.statements { list-style: "–"; margin: 0; padding: 0 0 0 1.1rem; }
+ul.statements { list-style: "\\2013"; margin: 0; padding: 0 0 0 1.1rem; }
 ul.statements li { margin: .55rem 0; padding-left: .5rem; break-inside: avoid; }
 ul.statements ::marker { color: var(--quiet); }
 sup { line-height: 0; font-size: .72em; hyphens: none; }

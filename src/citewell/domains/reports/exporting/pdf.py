@@ -67,11 +67,18 @@ def _note(note: Note) -> dict[str, Any]:
     if note.quote is not None:
         return {"kind": "quote", "source": source, "quote": _directed(note.quote), "change": note.change}
     rows = "; ".join(
-        ", ".join(f"{name} {value}" for name, value in zip(note.columns, row, strict=True)) for row in note.rows
+        ", ".join(f"{name} {value}" for name, value in zip(note.columns, row, strict=True))
+        for row in note.rows
     )
     more = f"; and {note.rows_left_out} more" if note.rows_left_out else ""
     result = breakable(f"{rows or 'nothing'}{more}")
-    return {"kind": "query", "source": source, "sql": breakable(note.sql or ""), "result": result, "change": note.change}
+    return {
+        "kind": "query",
+        "source": source,
+        "sql": breakable(note.sql or ""),
+        "result": result,
+        "change": note.change,
+    }
 
 
 def _directed(text: str) -> dict[str, Any]:

@@ -5,7 +5,6 @@ import io
 import docx
 from docx.document import Document as WordDocument
 from docx.oxml import OxmlElement
-from docx.oxml.ns import qn
 from docx.oxml.xmlchemy import BaseOxmlElement
 from docx.text.paragraph import Paragraph
 from docx.text.run import Run
@@ -82,12 +81,13 @@ def _statement(paragraph: Paragraph, said: Statement, notes: _Notes) -> None:
 
 def _evidence(text: BaseOxmlElement, note: Note, beside: Paragraph) -> None:
     """Fill the paragraph of a note. `beside` lends it the document, where its styles are."""
-    paragraph = Paragraph(text, beside._parent)  # type: ignore[arg-type]  # noqa: SLF001 - python-docx knows no footnotes
+    paragraph = Paragraph(text, beside._parent)  # noqa: SLF001 - python-docx knows no footnotes
     if note.quote is not None:
         _run(paragraph, f" {note.source}: “{note.quote}”", right_to_left=is_right_to_left(note.quote))
     else:
         rows = "; ".join(
-            ", ".join(f"{name} {value}" for name, value in zip(note.columns, row, strict=True)) for row in note.rows
+            ", ".join(f"{name} {value}" for name, value in zip(note.columns, row, strict=True))
+            for row in note.rows
         )
         more = f"; and {note.rows_left_out} more" if note.rows_left_out else ""
         _run(paragraph, f" Computed: {rows or 'nothing'}{more}. ")

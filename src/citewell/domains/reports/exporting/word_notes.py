@@ -2,6 +2,7 @@
 
 from docx.document import Document as WordDocument
 from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
+from docx.opc.oxml import serialize_part_xml
 from docx.opc.packuri import PackURI
 from docx.opc.part import Part
 from docx.oxml import OxmlElement
@@ -9,7 +10,6 @@ from docx.oxml.ns import nsdecls, qn
 from docx.oxml.parser import parse_xml
 from docx.oxml.xmlchemy import BaseOxmlElement
 from docx.text.paragraph import Paragraph
-from lxml import etree
 
 _SEPARATOR, _CONTINUED = 0, 1  # the ids that every document with footnotes has
 _FIRST_ID = 2
@@ -53,7 +53,7 @@ class Footnotes:
 
     def attach(self, document: WordDocument) -> None:
         """Make the notes a part of the document."""
-        xml = etree.tostring(self._root, xml_declaration=True, encoding="UTF-8", standalone=True)
+        xml = serialize_part_xml(self._root)
         package = document.part.package
         part = Part(PackURI("/word/footnotes.xml"), CONTENT_TYPE.WML_FOOTNOTES, xml, package)
         document.part.relate_to(part, RELATIONSHIP_TYPE.FOOTNOTES)

@@ -1,7 +1,5 @@
 """`/reports/{id}/export`: a report as a file."""
 
-import json
-from enum import StrEnum
 from typing import Annotated
 from uuid import UUID
 
@@ -10,33 +8,38 @@ from starlette.responses import Response
 
 from citewell.domains.identity.public import CurrentActor
 from citewell.domains.reports.errors import ReportNotReady
-from citewell.domains.reports.exporting.markdown import to_markdown
 from citewell.domains.reports.routes.shapes import ReportOut
-from citewell.domains.reports.service import reading
-from citewell.foundation.http import CurrentDatabase
+from citewell.domains.reports.service import exporting, reading
+from citewell.domains.reports.service.exporting import ExportFormat
+from citewell.foundation.http import CurrentDatabase, CurrentLimitedProcesses
 
 router = APIRouter(tags=["reports"])
 
-
-class ExportFormat(StrEnum):
-    """What a report can be exported as."""
-
-    MD = "md"
-    JSON = "json"
+_MEDIA_TYPES = {
+    ExportFormat.MD: "text/markdown; charset=utf-8",
+    ExportFormat.JSON: "application/json",
+    ExportFormat.HTML: "text/html; charset=utf-8",
+    ExportFormat.PDF: "application/pdf",
+    ExportFormat.DOCX: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+}
+# What depends on who exports it is no part of the file.
+_OF_THE_READER = {"can_edit", "shared_with", "progress", "job_id", "error_message"}
 
 
 @router.get(
     "/reports/{report_id}/export",
     response_class=Response,
     responses={
-        200: {"content": {"text/markdown": {}, "application/json": {}}},
+        200: {"content": {media_type.partition(";")[0]: {} for media_type in _MEDIA_TYPES.values()}},
         409: {"description": "The report is not completed."},
+        413: {"description": "It is too large to be laid out in this format."},
     },
 )
 async def export_report(
     report_id: UUID,
     actor: CurrentActor,
     database: CurrentDatabase,
+    processes: CurrentLimitedProcesses,
     export_format: Annotated[ExportFormat, Query(alias="format")] = ExportFormat.MD,
 ) -> Response:
     """Export a completed report with all its citations."""
@@ -44,10 +47,12 @@ async def export_report(
         report = await reading.read_report(session, actor, report_id)
     if report.content is None:
         raise ReportNotReady(report.status)
-    shape = ReportOut.of(report, actor).model_dump(mode="json")
+    shape = ReportOut.of(report, actor).model_dump(mode="json", exclude=_OF_THE_READER)
+    file = await exporting.export_report(processes, shape, export_format)
     name = f"report-{report.request.date_from}-to-{report.request.date_to}.{export_format}"
-    headers = {"Content-Disposition": f'attachment; filename="{name}"'}
-    if export_format is ExportFormat.JSON:
-        text = json.dumps(shape, ensure_ascii=False, indent=2)
-        return Response(text, media_type="application/json", headers=headers)
-    return Response(to_markdown(shape), media_type="text/markdown; charset=utf-8", headers=headers)
+    headers = {
+        "Content-Disposition": f'attachment; filename="{name}"',
+        "Content-Security-Policy": "default-src 'none'; style-src 'unsafe-inline'; sandbox",
+        "X-Content-Type-Options": "nosniff",
+    }
+    return Response(file, media_type=_MEDIA_TYPES[export_format], headers=headers)
