@@ -6,6 +6,7 @@ interface BarsProps {
 }
 
 const MAX_BARS = 60;
+const VALUE_HEIGHT = "1.2rem"; // the number above the tallest bar
 
 /** A row of bars: how a number went over time or by group. */
 export function Bars({ label, values }: BarsProps) {
@@ -18,7 +19,10 @@ export function Bars({ label, values }: BarsProps) {
         {shown.map(({ name, value }) => (
           <div key={name} className={classes.column} title={inWords({ name, value })}>
             <span className={classes.value}>{value}</span>
-            <span className={classes.bar} style={{ height: `${(Math.max(value, 0) / largest) * 100}%` }} />
+            <span
+              className={classes.bar}
+              style={{ height: `calc((100% - ${VALUE_HEIGHT}) * ${Math.max(value, 0) / largest})` }}
+            />
           </div>
         ))}
       </div>

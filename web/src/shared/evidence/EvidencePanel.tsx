@@ -1,4 +1,4 @@
-import { Anchor, Code, Skeleton, Text } from "@mantine/core";
+import { Anchor, Code, Skeleton } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { Database, NotebookPen, TriangleAlert } from "lucide-react";
 import Link from "next/link";
@@ -98,12 +98,12 @@ function QueryEvidence({ citation }: { citation: Citation }) {
           </tbody>
         </table>
       </div>
-      <Text size="xs" c="dimmed" mt="sm" mb={4}>
-        The query, as it ran
-      </Text>
-      <Code block className={classes.sql}>
-        {query.sql}
-      </Code>
+      <details className={classes.query}>
+        <summary>The query, as it ran</summary>
+        <Code block className={classes.sql ?? ""}>
+          {query.sql}
+        </Code>
+      </details>
     </>
   );
 }
