@@ -15,7 +15,7 @@ PAGE = Path(__file__).parents[1] / "docs" / "reference" / "command-line.md"
 _MEANINGS = {
     ExitCode.OK: "done; also when who reads the output has closed it, as `head` does",
     ExitCode.REFUSED: "refused, or not written, with the reason on standard error; `worklog import`: something was "
-    "left out; `doctor`: a check failed",
+    "left out; `verify`: something does not hold; `doctor`: a check failed",
     ExitCode.USAGE: "the command was used wrongly: an option, a day, a file that is not there",
     ExitCode.NOT_FOUND_IN_LOGS: "`ask`: not found in logs",
     ExitCode.NOT_SIGNED_IN: "not signed in, or the key is not valid",

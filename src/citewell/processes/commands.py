@@ -11,6 +11,7 @@ import typer
 from citewell.client.cli.exit_codes import ExitCode
 from citewell.client.cli.inputs import number_option
 from citewell.client.cli.main import exit_code_of
+from citewell.client.cli.output import JsonOption, say
 
 app = typer.Typer()
 
@@ -89,6 +90,27 @@ def migrate(
     )
     if not quiet:
         _say("The database is up to date.")
+
+
+@app.command()
+def verify(
+    report: Annotated[
+        Path,
+        typer.Argument(help="A report exported as JSON, or a bundle (.zip).", exists=True, dir_okay=False),
+    ],
+    evidence: Annotated[
+        Path | None,
+        typer.Option(
+            help="Its evidence; evidence.json beside it when left out.", exists=True, dir_okay=False
+        ),
+    ] = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Check every quote of an exported report against its evidence, offline. Exit code 1: something does not hold."""
+    from citewell.processes import verify as process
+
+    if not process.run(report, evidence, as_json=as_json, say=say):
+        raise typer.Exit(ExitCode.REFUSED)
 
 
 @app.command("load-demo", hidden=True)

@@ -30,6 +30,7 @@ class Format(StrEnum):
     PDF = "pdf"
     DOCX = "docx"
     JSON = "json"
+    BUNDLE = "bundle"
 
 
 _TEXTS = frozenset({Format.MD, Format.JSON})  # fit to be read where commands are typed
@@ -60,7 +61,8 @@ def report(
     if output is not None:
         _check_can_be_written(output)
     elif chosen not in _TEXTS and sys.stdout.isatty():
-        raise typer.BadParameter(f"A report as {chosen} goes to a file: add --output report.{chosen}.")
+        ending = "zip" if chosen is Format.BUNDLE else chosen.value
+        raise typer.BadParameter(f"A report as {chosen} goes to a file: add --output report.{ending}.")
     with signed_in() as client:
         generated = _wait(client, client.post("/reports/generate", body)["id"])
         file = client.content(f"/reports/{generated['id']}/export", format=chosen.value)
@@ -78,6 +80,8 @@ def report(
 
 def _format_of(output: Path | None) -> Format:
     ending = output.suffix.lower().removeprefix(".") if output is not None else ""
+    if ending == "zip":
+        return Format.BUNDLE
     return Format(ending) if ending in set(Format) else Format.MD
 
 

@@ -11,6 +11,7 @@ from citewell.domains.worklogs.service.evidence import (
     iterate_items,
     known_projects,
     known_tags,
+    quoted_entries,
 )
 from citewell.domains.worklogs.source_text import hash_of, source_text
 from citewell.domains.worklogs.types import (
@@ -19,6 +20,7 @@ from citewell.domains.worklogs.types import (
     EntryFilters,
     NamedCount,
     Origin,
+    QuotedEntry,
     WorklogItem,
 )
 
@@ -30,6 +32,7 @@ __all__ = [
     "NamedCount",
     "OpenBlocker",
     "Origin",
+    "QuotedEntry",
     "WorklogItem",
     "count_entries",
     "describe_tables",
@@ -41,5 +44,6 @@ __all__ = [
     "iterate_items",
     "known_projects",
     "known_tags",
+    "quoted_entries",
     "source_text",
 ]

@@ -60,6 +60,15 @@ class Entry(EntryDraft):
     import_revision: int | None = None  # the revision that the last import wrote
 
 
+@dataclass(frozen=True)
+class QuotedEntry:
+    """An entry as it was when somebody quoted it."""
+
+    author_name: str
+    draft: EntryDraft
+    text: str  # its source text, whose hash the quote has
+
+
 @dataclass(frozen=True, kw_only=True)
 class Revision(EntryDraft):
     """What an entry said at one time."""

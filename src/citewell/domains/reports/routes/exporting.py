@@ -20,6 +20,7 @@ _MEDIA_TYPES = {
     ExportFormat.JSON: "application/json",
     ExportFormat.HTML: "text/html; charset=utf-8",
     ExportFormat.PDF: "application/pdf",
+    ExportFormat.BUNDLE: "application/zip",
     ExportFormat.DOCX: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
 }
 # What depends on who exports it is no part of the file.
@@ -42,14 +43,21 @@ async def export_report(
     processes: CurrentLimitedProcesses,
     export_format: Annotated[ExportFormat, Query(alias="format")] = ExportFormat.MD,
 ) -> Response:
-    """Export a completed report with all its citations."""
+    """Export a completed report with all its citations.
+
+    A `bundle` is a ZIP of `report.json` and `evidence.json`, the texts of the entries as they were quoted, which
+    `citewell verify` checks against each other with no server.
+    """
     async with database.snapshot(actor.tenant_id) as session:
         report = await reading.read_report(session, actor, report_id)
-    if report.content is None:
-        raise ReportNotReady(report.status)
-    shape = ReportOut.of(report, actor).model_dump(mode="json", exclude=_OF_THE_READER)
-    file = await exporting.export_report(processes, shape, export_format)
-    name = f"report-{report.request.date_from}-to-{report.request.date_to}.{export_format}"
+        if report.content is None:
+            raise ReportNotReady(report.status)
+        shape = ReportOut.of(report, actor).model_dump(mode="json", exclude=_OF_THE_READER)
+        is_bundle = export_format is ExportFormat.BUNDLE
+        sources = await exporting.gather_sources(session, shape) if is_bundle else []
+    file = await exporting.export_report(processes, shape, export_format, sources)
+    ending = "zip" if is_bundle else export_format.value
+    name = f"report-{report.request.date_from}-to-{report.request.date_to}.{ending}"
     headers = {
         "Content-Disposition": f'attachment; filename="{name}"',
         "Content-Security-Policy": "default-src 'none'; style-src 'unsafe-inline'; sandbox",

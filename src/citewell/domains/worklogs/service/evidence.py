@@ -5,9 +5,10 @@ from dataclasses import replace
 from uuid import UUID
 
 from citewell.domains.identity.public import name_people
+from citewell.domains.worklogs.source_text import source_text
 from citewell.domains.worklogs.store import entries as store
 from citewell.domains.worklogs.store import items
-from citewell.domains.worklogs.types import Entry, EntryFilters, NamedCount, WorklogItem
+from citewell.domains.worklogs.types import Entry, EntryFilters, NamedCount, QuotedEntry, WorklogItem
 from citewell.foundation.database import TenantSession
 
 PAGE_SIZE = 500
@@ -17,6 +18,21 @@ async def get_entries(session: TenantSession, ids: Collection[UUID]) -> dict[UUI
     """Those of the entries that this tenant has: one that is missing was deleted, or never was."""
     found = await store.list_entries_by_id(session, sorted(ids)) if ids else []
     return {entry.id: entry for entry in await with_author_names(session, found)}
+
+
+async def quoted_entries(
+    session: TenantSession, hashes: Collection[tuple[UUID, str]]
+) -> dict[tuple[UUID, str], QuotedEntry]:
+    """Entries as they were when their source text had these hashes, also where they were edited since.
+
+    One that is missing was deleted.
+    """
+    found = await store.list_as_written(session, sorted(hashes)) if hashes else {}
+    names = await name_people(session, {author_id for author_id, _ in found.values()})
+    return {
+        key: QuotedEntry(names.get(author_id, ""), draft, source_text(draft))
+        for key, (author_id, draft) in found.items()
+    }
 
 
 async def entries_between(

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Row, Subquery, delete, func, insert, select, tuple_, update
+from sqlalchemy import Row, Subquery, delete, func, insert, select, tuple_, union_all, update
 
 from citewell.domains.worklogs import tables
 from citewell.domains.worklogs.source_text import hash_of
@@ -110,6 +110,24 @@ async def list_entries_by_id(session: TenantSession, ids: Sequence[UUID]) -> lis
     """Those of the entries that this tenant has, by date and id."""
     statement = select(*_ENTRY_COLUMNS).where(_entries.c.id.in_(ids)).order_by(_entries.c.date, _entries.c.id)
     return [_to_entry(row) for row in await session.execute(statement)]
+
+
+async def list_as_written(
+    session: TenantSession, hashes: Sequence[tuple[UUID, str]]
+) -> dict[tuple[UUID, str], tuple[UUID, EntryDraft]]:
+    """What entries said when their source text had these hashes, with their authors: now, or before an edit."""
+    author = select(_entries.c.author_id).where(_entries.c.id == _revisions.c.entry_id).scalar_subquery()
+    words = [column.name for column in _revisions.c if column.name not in {"tenant_id", "entry_id"}]
+    now = select(_entries.c.id.label("entry_id"), _entries.c.author_id, *(_entries.c[name] for name in words))
+    before = select(_revisions.c.entry_id, author.label("author_id"), *(_revisions.c[name] for name in words))
+    statement = union_all(
+        now.where(tuple_(_entries.c.id, _entries.c.content_hash).in_(hashes)),
+        before.where(tuple_(_revisions.c.entry_id, _revisions.c.content_hash).in_(hashes)),
+    )
+    return {
+        (row.entry_id, row.content_hash): (row.author_id, EntryDraft(**_draft_values(row)))
+        for row in await session.execute(statement)
+    }
 
 
 async def list_entries(
