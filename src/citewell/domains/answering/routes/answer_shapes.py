@@ -15,7 +15,7 @@ class QueryOut(BaseModel):
     rows: list[list[str | int | float | bool | None]]
 
 
-class LocatorOut(BaseModel):
+class QuoteLocatorOut(BaseModel):
     """Where a quote stands in its source."""
 
     page: int | None = None
@@ -38,7 +38,7 @@ class CitationOut(BaseModel):
     source_id: str | None = None
     source_hash: str | None = None
     title: str | None = None
-    locator: LocatorOut | None = None
+    locator: QuoteLocatorOut | None = None
     query: QueryOut | None = None
     stale: bool | None = None
 

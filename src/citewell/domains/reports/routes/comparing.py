@@ -18,7 +18,7 @@ from citewell.domains.answering.public import (
 from citewell.domains.grounding.public import Category, Confidence
 from citewell.domains.identity.public import CurrentActor
 from citewell.domains.reports.generating.figures import Figures
-from citewell.domains.reports.routes.shapes import ClaimOut
+from citewell.domains.reports.routes.shapes import ReportClaimOut
 from citewell.domains.reports.service import comparing
 from citewell.domains.reports.service.comparing import Compared
 from citewell.foundation.http import CurrentDatabase
@@ -37,15 +37,15 @@ class PeriodOut(BaseModel):
 class KeptOut(BaseModel):
     """A statement of both reports."""
 
-    now: ClaimOut
-    before: ClaimOut
+    now: ReportClaimOut
+    before: ReportClaimOut
 
 
 class StatementsOut(BaseModel):
     """The statements of two reports. Equal words pair first, then nearly equal ones of the same category."""
 
-    new: list[ClaimOut]
-    gone: list[ClaimOut]
+    new: list[ReportClaimOut]
+    gone: list[ReportClaimOut]
     kept: list[KeptOut]
 
 
@@ -91,10 +91,12 @@ class ComparisonOut(BaseModel):
             ),
             statements=statements
             and StatementsOut(
-                new=[ClaimOut.model_validate(claim) for claim in statements.new],
-                gone=[ClaimOut.model_validate(claim) for claim in statements.gone],
+                new=[ReportClaimOut.model_validate(claim) for claim in statements.new],
+                gone=[ReportClaimOut.model_validate(claim) for claim in statements.gone],
                 kept=[
-                    KeptOut(now=ClaimOut.model_validate(now), before=ClaimOut.model_validate(before))
+                    KeptOut(
+                        now=ReportClaimOut.model_validate(now), before=ReportClaimOut.model_validate(before)
+                    )
                     for now, before in statements.kept
                 ],
             ),

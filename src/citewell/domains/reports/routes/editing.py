@@ -11,7 +11,7 @@ from citewell.domains.answering.public import MAX_WORDING_CHARS
 from citewell.domains.identity.public import CurrentActor
 from citewell.domains.reports.edits import Edit, EditAction
 from citewell.domains.reports.errors import ClaimNotFound
-from citewell.domains.reports.routes.shapes import ClaimOut, NamedOut
+from citewell.domains.reports.routes.shapes import NamedOut, ReportClaimOut
 from citewell.domains.reports.sections import sections_of
 from citewell.domains.reports.service import editing, reading
 from citewell.foundation.http import (
@@ -87,7 +87,7 @@ async def edit_claim(
     actor: CurrentActor,
     database: CurrentDatabase,
     clock: CurrentClock,
-) -> ClaimOut:
+) -> ReportClaimOut:
     """Change the words of a claim, or bring a hidden one back.
 
     New words are verified against the claim's own evidence before they are saved, as a model's words are.
@@ -105,7 +105,7 @@ async def edit_claim(
     found = next((claim for claim in claims if claim["id"] == claim_id), None)
     if found is None:
         raise ClaimNotFound
-    return ClaimOut.model_validate(found)
+    return ReportClaimOut.model_validate(found)
 
 
 @router.delete("/claims/{claim_id}", status_code=204, responses=_NOT_READY)

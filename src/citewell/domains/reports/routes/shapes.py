@@ -51,7 +51,7 @@ class SharedWithOut(BaseModel):
     groups: list[NamedOut]
 
 
-class ProgressOut(BaseModel):
+class ReportProgressOut(BaseModel):
     """How far a report is; `total` is null while it is not known."""
 
     done: int
@@ -85,7 +85,7 @@ class ReportOut(BaseModel):
     latency_ms: int
     token_count: int
     total_chunks_used: int
-    progress: ProgressOut
+    progress: ReportProgressOut
     error_message: str | None
     content: Mapping[str, Any] | None
 
@@ -117,13 +117,13 @@ class ReportOut(BaseModel):
             latency_ms=report.latency_ms,
             token_count=report.token_count,
             total_chunks_used=report.total_chunks_used,
-            progress=ProgressOut(done=report.done, total=report.total),
+            progress=ReportProgressOut(done=report.done, total=report.total),
             error_message=report.error,
             content=report.content,
         )
 
 
-class ClaimOut(BaseModel):
+class ReportClaimOut(BaseModel):
     """A claim as the report shows it. The last three are null unless somebody changed its words."""
 
     id: str

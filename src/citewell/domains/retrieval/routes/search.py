@@ -23,7 +23,7 @@ router = APIRouter(tags=["search"])
 _VISIBLE_TEXT = r"^[^\x00]*[^\x00\s][^\x00]*$"
 
 
-class SourceChoice(StrEnum):
+class SearchSource(StrEnum):
     """The sources, as people name them."""
 
     WORKLOGS = "worklogs"
@@ -38,10 +38,10 @@ class SourceChoice(StrEnum):
 
 
 _KINDS = {
-    SourceChoice.WORKLOGS: SourceKind.WORKLOG,
-    SourceChoice.DOCUMENTS: SourceKind.DOCUMENT,
-    SourceChoice.LOGS: SourceKind.TEMPLATE,
-    SourceChoice.CODE: SourceKind.CODE,
+    SearchSource.WORKLOGS: SourceKind.WORKLOG,
+    SearchSource.DOCUMENTS: SourceKind.DOCUMENT,
+    SearchSource.LOGS: SourceKind.TEMPLATE,
+    SearchSource.CODE: SourceKind.CODE,
 }
 
 
@@ -51,7 +51,7 @@ class SearchIn(Body):
     query: str = Field(max_length=MAX_QUERY_CHARS, pattern=_VISIBLE_TEXT)
     limit: int = Field(10, ge=1, le=MAX_LIMIT)
     sources: Annotated[
-        list[SourceChoice] | None, Field(max_length=4, description="Where to search; absent: everywhere.")
+        list[SearchSource] | None, Field(max_length=4, description="Where to search; absent: everywhere.")
     ] = None
     collection_id: UUID | None = None
     mode: SearchMode = SearchMode.HYBRID
@@ -72,7 +72,7 @@ class LocatorOut(BaseModel):
     char_end: int
 
 
-class FoundOut(BaseModel):
+class FoundPassageOut(BaseModel):
     """One passage that answers the query."""
 
     passage_id: UUID
@@ -82,7 +82,7 @@ class FoundOut(BaseModel):
     locator: LocatorOut
 
     @classmethod
-    def of(cls, hit: Hit) -> "FoundOut":
+    def of(cls, hit: Hit) -> "FoundPassageOut":
         """The hit as JSON."""
         passage = hit.passage
         return cls(
@@ -97,7 +97,7 @@ class FoundOut(BaseModel):
 @router.post("/search")
 async def find_passages(
     body: SearchIn, actor: CurrentActor, database: CurrentDatabase, embedder: CurrentEmbedder
-) -> Page[FoundOut]:
+) -> Page[FoundPassageOut]:
     """Find the passages that answer a query, best first, in everything this actor may read."""
     actor.require(Permission.ASK)
     if body.collection_id is not None:
@@ -113,4 +113,4 @@ async def find_passages(
             mode=body.mode,
             limit=body.limit,
         )
-    return Page[FoundOut](items=[FoundOut.of(hit) for hit in hits])
+    return Page[FoundPassageOut](items=[FoundPassageOut.of(hit) for hit in hits])

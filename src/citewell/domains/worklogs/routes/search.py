@@ -25,7 +25,7 @@ from citewell.foundation.http import CurrentDatabase, CurrentEmbedder, Page
 router = APIRouter(prefix="/worklogs", tags=["worklogs"])
 
 
-class FoundOut(BaseModel):
+class FoundEntryOut(BaseModel):
     """A passage of an entry."""
 
     log_id: UUID
@@ -37,7 +37,7 @@ class FoundOut(BaseModel):
     tags: Sequence[str]
 
     @classmethod
-    def of(cls, hit: Hit) -> "FoundOut":
+    def of(cls, hit: Hit) -> "FoundEntryOut":
         """The hit as JSON."""
         passage = hit.passage
         return cls(
@@ -65,7 +65,7 @@ async def search(
     tags: TagFilter = [],  # noqa: B006 - as above
     author: AuthorFilter = None,
     limit: Annotated[int, Query(ge=1, le=MAX_LIMIT)] = 10,
-) -> Page[FoundOut]:
+) -> Page[FoundEntryOut]:
     """Find the passages of entries that answer a query, best first."""
     check_range(first_day, last_day)
     wanted = EntrySearch(
@@ -79,4 +79,4 @@ async def search(
         limit=limit,
     )
     hits = await search_entries(database, embedder, actor, wanted)
-    return Page[FoundOut](items=[FoundOut.of(hit) for hit in hits])
+    return Page[FoundEntryOut](items=[FoundEntryOut.of(hit) for hit in hits])
