@@ -38,8 +38,12 @@ def main(arguments: list[str]) -> int:
         return 1 if os.environ.get("CI") == "true" else 0
     for number in _SIGNALS:
         signal.signal(number, _stop)
-    with tempfile.TemporaryDirectory(prefix="citewell-browser-") as home, served(Path(home)) as addresses:
-        environment = {**os.environ, **addresses, "CITEWELL_CHROMIUM": chromium}
+    with (
+        tempfile.TemporaryDirectory(prefix="citewell-browser-") as home,
+        fake_github() as github,
+        served(Path(home), github) as known,
+    ):
+        environment = {**os.environ, **known, "CITEWELL_CHROMIUM": chromium}
         run = subprocess.run(
             ["npx", "playwright", "test", *arguments], cwd=ROOT / "web", env=environment, check=False
         )
@@ -62,10 +66,26 @@ def _installed() -> str | None:
 
 
 @contextmanager
-def served(home: Path) -> Iterator[Mapping[str, str]]:
+def fake_github() -> Iterator[Mapping[str, str]]:
+    """A GitHub of our own for as long as the block runs, as the settings that lead there."""
+    port = str(_free_port())
+    with subprocess.Popen([sys.executable, "-m", "tests.fakes", "github", "--port", port], cwd=ROOT) as fake:
+        try:
+            yield {
+                "CITEWELL_GITHUB_URL": f"http://127.0.0.1:{port}",
+                "CITEWELL_GITHUB_CLIENT_ID": "citewell",
+                "CITEWELL_GITHUB_CLIENT_SECRET": "secret",
+            }
+        finally:
+            fake.terminate()
+
+
+@contextmanager
+def served(home: Path, settings: Mapping[str, str]) -> Iterator[Mapping[str, str]]:
     """A whole Citewell on a free port for as long as the block runs, and what the tests must know of it."""
     port = _free_port()
     known = {
+        **settings,
         "CITEWELL_TEST_URL": f"http://127.0.0.1:{port}",
         "CITEWELL_ADMIN_EMAIL": "root@example.org",
         "CITEWELL_ADMIN_PASSWORD": secrets.token_urlsafe(18),
