@@ -46,7 +46,7 @@ def _understood(staging: Staging) -> Any:
 
 def test_a_table_is_read_as_its_program_wrote_it() -> None:
     staging = _table(
-        'Datum;Projekt;Titel;Beschreibung;Labels\r\n10.01.2026;Billing;Rundung;"Zeile; eins\r\nZeile zwei";api, #Bugs api\r\n'.encode(
+        'Datum;Projekt;Titel;Stunden;Beschreibung;Labels\r\n10.01.2026;Billing;Rundung;2,5;"Zeile; eins\r\nZeile zwei";api, #Bugs api\r\n'.encode(
             "cp1252"
         )
     )
@@ -61,6 +61,7 @@ def test_a_table_is_read_as_its_program_wrote_it() -> None:
     ]
     table = _understood(staging)
     assert (table["delimiter"], table["dates"], table["rows"]) == (";", "day first", 1)
+    assert table["left_out"] == ["Stunden"]
     assert table["mapping"] == {
         "date": ["Datum"],
         "content": ["Titel", "Beschreibung"],
@@ -182,7 +183,7 @@ def test_json_lines_give_entries_with_lists_as_they_are() -> None:
 
     first, second = (entry.draft for entry in staging.entries)
     assert (first.content, first.tags, first.prs) == ("- Fixed\n- Met", ("api", "a, b"), ("#412",))
-    assert (second.content, second.blockers) == ("Release", ("Wait; then ask",))
+    assert (second.content, second.blockers) == ("Release\n\nShipped", ("Wait; then ask",))
     assert [(problem.where, problem.what[:40]) for problem in staging.problems] == [
         ("line 4", "It is no JSON: expecting ',' delimiter, "),
         ("line 5", "It is JSON, but no object."),

@@ -225,6 +225,8 @@ def _show_preview(tables: list[dict[str, Any]], preview: list[dict[str, Any]]) -
             f"{table['file']}: {table['encoding']}{delimiter}, {table['rows']} rows, dates {table['dates']}"
         )
         out.line(f"  {mapped}")
+        if table["left_out"]:
+            out.line(f"  left out: {', '.join(table['left_out'])}")
     for line in preview:
         project = f"[{line['project']}] " if line["project"] else ""
         out.line(f"{line['date']}  {line['change']:<9}  {project}{line['title']}")

@@ -26,7 +26,7 @@ _KNOWN: Mapping[str, tuple[str, ...]] = {
     "summary": ("summary", "zusammenfassung"),
     "key": ("key", "id", "uuid", "uid", "entryid", "logid", "externalid"),
 }  # fmt: skip
-_TITLES = ("title", "subject", "headline", "titel", "betreff")  # stand before the content, or for it
+_TITLES = ("title", "subject", "headline", "titel", "betreff")
 _SAMPLE_ROWS = 50
 _MOSTLY = 0.8
 
@@ -99,11 +99,11 @@ def _column(table: Table, name: str) -> str:
 
 def _by_name(table: Table, field: str, taken: set[str]) -> tuple[str, ...]:
     plain = {_plain(column): column for column in reversed(table.columns) if column not in taken}
+    if field == "content":  # a task and its notes: everything that was written
+        texts = {*_TITLES, *_KNOWN["content"]}
+        return tuple(column for column in table.columns if column not in taken and _plain(column) in texts)
     found = next((plain[name] for name in _KNOWN[field] if name in plain), None)
-    if field != "content":
-        return (found,) if found else ()
-    title = next((plain[name] for name in _TITLES if name in plain), None)
-    return tuple(column for column in (title, found) if column)
+    return (found,) if found else ()
 
 
 def _by_values(table: Table, taken: set[str], is_date: IsDate) -> tuple[str, ...]:

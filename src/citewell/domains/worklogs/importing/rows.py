@@ -116,6 +116,9 @@ def _read(file: Mapping[str, str], said: Reading, *, is_json: bool) -> RowsFile:
         "delimiter": table.delimiter,
         "columns": list(table.columns),
         "mapping": {field: list(columns) for field, columns in mapped.columns.items()},
+        "left_out": [
+            name for name in table.columns if not any(name in taken for taken in mapped.columns.values())
+        ],
         "dates": dates.form,
         "rows": len(table.rows),
     }

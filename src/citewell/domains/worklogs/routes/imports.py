@@ -194,7 +194,7 @@ async def start_import(
     The job's result counts the entries `created`, `updated`, `unchanged` and `kept` (edited by hand since they were
     imported, and left alone), and lists `problems` (`file`, `where`, `what`, `what_to_do`) and `notes`. Of CSV and JSON
     lines it says in `tables` how each file was understood: `file`, `encoding`, `delimiter`, `columns`, `mapping`,
-    `dates`, `rows`. With `dry_run` it says the same, writes nothing, and shows in `preview` what would become of the
+    `left_out` (columns that are no part of an entry), `dates`, `rows`. With `dry_run` it says the same, writes nothing, and shows in `preview` what would become of the
     first 200 entries: `date`, `project`, `title`, `change`, `entry_id`.
     """
     wanted = ImportFiles(ImportFormat(body.format), _sent(body), is_dry_run=body.dry_run)
