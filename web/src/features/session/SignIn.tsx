@@ -6,10 +6,10 @@ import { useSearchParams } from "next/navigation";
 import { useState } from "react";
 
 import { asProblem } from "@/shared/api/problem";
+import { githubProblem } from "@/shared/github/problems";
 
 import { Entrance } from "./Entrance";
 import { safePlace, useSignIn, useSignInOptions } from "./options";
-import { githubProblem } from "./githubProblems";
 
 /** Sign in with a password, or with GitHub where it is set up. */
 export function SignIn() {

@@ -11,6 +11,11 @@ const PROBLEMS: Readonly<Record<string, string>> = {
   github_unreachable:
     "GitHub cannot be reached from this server. Sign in with a password, or try again later.",
   denied: "GitHub was not allowed to tell who you are. Begin again and allow it, or use a password.",
+  github_taken:
+    "This GitHub account is linked to another account here. Unlink it there first, or sign in with GitHub to use that one.",
+  too_many_attempts: "Too many sign-ins failed from your address. Wait a minute, then begin again.",
+  github_misconfigured:
+    "GitHub refuses this installation's application. Whoever runs it finds GitHub's word for it in the server's log.",
   account_disabled: "This account is disabled. Ask an administrator.",
 };
 

@@ -1,0 +1,86 @@
+"use client";
+
+import { Alert, Button } from "@mantine/core";
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useSearchParams } from "next/navigation";
+import { useState } from "react";
+
+import { api, dataOf } from "@/shared/api/client";
+import { ME, type Me } from "@/shared/api/session";
+import { githubProblem } from "@/shared/github/problems";
+import { Confirm } from "@/shared/ui/Confirm";
+import { tellDone, tellProblem } from "@/shared/ui/toast";
+
+import { Section } from "../Section";
+import classes from "../Settings.module.css";
+
+const HERE = "/settings/profile/";
+
+/** The GitHub account that one can sign in with. Not shown where GitHub is not set up. */
+export function GitHubLink({ me }: { me: Me }) {
+  const problem = githubProblem(useSearchParams().get("problem"));
+  const queries = useQueryClient();
+  const [isAsking, setIsAsking] = useState(false);
+  const options = useQuery({
+    queryKey: ["auth-options"],
+    queryFn: () => dataOf(api.GET("/api/v1/auth/options")),
+    staleTime: Infinity,
+  });
+  const link = useMutation({
+    mutationFn: () => dataOf(api.POST("/api/v1/auth/github/link", { body: { next: HERE } })),
+    onSuccess: ({ url }) => window.location.assign(url),
+    onError: tellProblem,
+  });
+  const unlink = async () => {
+    await api.DELETE("/api/v1/auth/github");
+    await queries.invalidateQueries({ queryKey: ME });
+    tellDone("GitHub is unlinked.");
+  };
+  if (!me.github_login && !options.data?.github) return null;
+  return (
+    <Section
+      title="GitHub"
+      description={
+        me.github_login
+          ? "You can sign in with this GitHub account."
+          : "Link your GitHub account to sign in with it. Citewell reads who you are there, and nothing else."
+      }
+    >
+      {problem ? (
+        <Alert color="red" role="alert" mb="md">
+          {problem}
+        </Alert>
+      ) : null}
+      {me.github_login ? (
+        <div className={classes.line}>
+          <strong className={classes.grow}>{me.github_login}</strong>
+          {me.has_password ? (
+            <Button variant="default" onClick={() => setIsAsking(true)}>
+              Unlink
+            </Button>
+          ) : (
+            <span className={classes.dim}>
+              The only way you can sign in. To unlink it, ask an administrator for a link to set a password
+              first.
+            </span>
+          )}
+        </div>
+      ) : (
+        <Button variant="default" loading={link.isPending || link.isSuccess} onClick={() => link.mutate()}>
+          Link GitHub
+        </Button>
+      )}
+      {isAsking ? (
+        <Confirm
+          title="Unlink GitHub?"
+          action="Unlink"
+          isHarmless
+          act={unlink}
+          onClose={() => setIsAsking(false)}
+        >
+          From now on you sign in with your e-mail and password. You can link GitHub again at any time.
+        </Confirm>
+      ) : null}
+    </Section>
+  );
+}
