@@ -26,7 +26,8 @@ export function SecretOnce({ title, label, secret, children, onDone }: SecretOnc
   return (
     <section ref={ref} className={classes.box} aria-label={title} tabIndex={-1}>
       <h2>
-        <KeyRound size={17} aria-hidden /> {title}
+        <KeyRound size={17} aria-hidden />
+        <span>{title}</span>
       </h2>
       <p>{children}</p>
       <code className={classes.secret} aria-label={label}>
