@@ -14,7 +14,7 @@ WEB_SOURCES := $(shell find web/src web/public web/scripts -type f 2>/dev/null) 
 export NEXT_TELEMETRY_DISABLED := 1
 ARGS ?=
 
-.PHONY: run test check check-web unit slow web bench wheel bytecode clean
+.PHONY: run test check check-web unit slow browser web screenshots bench wheel bytecode clean
 
 run: bytecode $(MODEL) $(WEB)
 	@exec .venv/bin/citewell up $(ARGS)
@@ -40,7 +40,14 @@ slow: .venv/.complete bytecode $(MODEL) $(WEB)
 bench: .venv/.complete $(MODEL)
 	$(PYTHON) -m benchmarks
 
+browser: .venv/.complete bytecode $(MODEL) $(WEB)
+	$(PYTHON) -m tools.browser_tests
+
 web: $(WEB)
+
+screenshots: .venv/.complete bytecode $(MODEL) $(WEB)
+	$(PYTHON) -m tools.render_pictures
+	$(PYTHON) -m tools.screenshots
 
 wheel: .venv/.complete $(MODEL) $(WEB)
 	$(UV) build --wheel

@@ -7,7 +7,6 @@ import io
 import os
 import re
 import shlex
-import socket
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -18,6 +17,7 @@ from tempfile import TemporaryDirectory
 from rich.console import Console
 from rich.terminal_theme import TerminalTheme
 from rich.text import Text
+from tools.running_citewell import running_citewell
 
 ROOT = Path(__file__).parents[1]
 PICTURES = ROOT / "docs" / "pictures"
@@ -54,38 +54,20 @@ FONT_FACE = re.compile(r"@font-face \{.*?\n\s*\}\n", re.DOTALL)
 
 
 @contextmanager
-def running_citewell(home: Path) -> Iterator[dict[str, str]]:
-    """Start all of Citewell and stop it at the end; the environment in which its client is signed in."""
-    port = free_port()
-    inherited = {name: value for name, value in os.environ.items() if not name.startswith("CITEWELL_")}
-    environment = {
-        **inherited,
-        "PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}",
-        "XDG_CONFIG_HOME": str(home / "client"),
-        "CITEWELL_URL": f"http://127.0.0.1:{port}",
-        "CITEWELL_ADMIN_EMAIL": EMAIL,
-        "CITEWELL_ADMIN_PASSWORD": PASSWORD,
-        "CITEWELL_PASSWORD": PASSWORD,
-        "FORCE_COLOR": "1",
-        "COLUMNS": str(WIDTH - 2),
-    }
-    command = ["citewell", "up", "--home", str(home / "data"), "--port", str(port)]
-    server = subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, text=True, cwd=home)
-    try:
-        assert server.stdout is not None
-        if not any("is ready" in line for line in server.stdout):
-            sys.exit("Citewell did not start.")
-        yield environment
-    finally:
-        server.terminate()
-        server.wait(timeout=60)
-
-
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port: int = probe.getsockname()[1]
-        return port
+def signed_in_environment(home: Path) -> Iterator[dict[str, str]]:
+    """Run all of Citewell; the environment in which its client finds it."""
+    admin = {"CITEWELL_ADMIN_EMAIL": EMAIL, "CITEWELL_ADMIN_PASSWORD": PASSWORD}
+    with running_citewell(home, admin) as server:
+        inherited = {name: value for name, value in os.environ.items() if not name.startswith("CITEWELL_")}
+        yield {
+            **inherited,
+            "PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}",
+            "XDG_CONFIG_HOME": str(home / "client"),
+            "CITEWELL_URL": server.url,
+            "CITEWELL_PASSWORD": PASSWORD,
+            "FORCE_COLOR": "1",
+            "COLUMNS": str(WIDTH - 2),
+        }
 
 
 def output_of(command: str, environment: dict[str, str]) -> str:
@@ -116,7 +98,7 @@ def main() -> None:
     PICTURES.mkdir(exist_ok=True)
     with (
         TemporaryDirectory(prefix="citewell-pictures-", ignore_cleanup_errors=True) as folder,
-        running_citewell(Path(folder)) as environment,
+        signed_in_environment(Path(folder)) as environment,
     ):
         output_of(f"citewell login --email {EMAIL}", environment)
         output_of(f"citewell worklog import {JOURNAL}", environment)
