@@ -11,7 +11,7 @@ import pytest
 from pypdf import PdfReader
 
 from citewell.domains.reports.errors import ReportTooLarge
-from citewell.domains.reports.exporting.breaking import breakable
+from citewell.domains.reports.exporting.breaking import breakable, closed
 from citewell.domains.reports.exporting.describing import document_of
 from citewell.domains.reports.exporting.html import to_html
 from citewell.domains.reports.exporting.pdf import to_pdf
@@ -176,6 +176,12 @@ def test_a_long_word_may_break_and_a_short_one_stays_whole() -> None:
     )
     assert breakable("👩‍💻" * 30).replace("\u200b", "") == "👩‍💻" * 30
     assert "\u200b\u200d" not in breakable("👩‍💻" * 30)
+
+
+def test_a_mark_stays_behind_words_of_the_other_direction() -> None:
+    assert closed("Shipped it.") == "Shipped it."
+    assert closed("Shipped מרחב") == "Shipped מרחב\u200e"
+    assert closed("שלום API") == "שלום API\u200f"
 
 
 @pytest.mark.parametrize("form", [ExportFormat.DOCX, ExportFormat.PDF])

@@ -2,7 +2,10 @@
 
 import re
 import unicodedata
+from collections.abc import Iterable
 
+_STRONG, _FROM_THE_RIGHT = frozenset({"L", "R", "AL"}), frozenset({"R", "AL"})
+_LEFT_TO_RIGHT_MARK, _RIGHT_TO_LEFT_MARK = "\u200e", "\u200f"
 _MAY_BREAK = "\u200b"  # zero width space, UAX #14
 _LONG_WORD = re.compile(r"\S{25,}")
 _AFTER_MARK = re.compile(r"(?<=[/\\._\-?&=:,;|+#@~)\]}])(?=\w)")
@@ -17,11 +20,23 @@ def breakable(text: str) -> str:
 
 def is_right_to_left(text: str) -> bool:
     """Whether the first letter that has a direction is of a script that is read from the right (UAX #9, P2)."""
-    for character in text:
-        direction = unicodedata.bidirectional(character)
-        if direction in {"L", "R", "AL"}:
-            return direction != "L"
-    return False
+    return _first_direction(text) in _FROM_THE_RIGHT
+
+
+def closed(text: str) -> str:
+    """The text with a mark of its own direction behind it where it ends in the other one.
+
+    A number that follows would else join its last words, and stand before them (UAX #9, W2 and N1).
+    """
+    last = _first_direction(reversed(text))
+    if last is None or (last in _FROM_THE_RIGHT) == is_right_to_left(text):
+        return text
+    return f"{text}{_RIGHT_TO_LEFT_MARK if is_right_to_left(text) else _LEFT_TO_RIGHT_MARK}"
+
+
+def _first_direction(characters: Iterable[str]) -> str | None:
+    directions = (unicodedata.bidirectional(character) for character in characters)
+    return next((direction for direction in directions if direction in _STRONG), None)
 
 
 def _broken(word: str) -> str:

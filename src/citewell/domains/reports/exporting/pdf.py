@@ -7,7 +7,7 @@ from typing import Any
 
 import typst
 
-from citewell.domains.reports.exporting.breaking import breakable, is_right_to_left
+from citewell.domains.reports.exporting.breaking import breakable, closed, is_right_to_left
 from citewell.domains.reports.exporting.document import Document, Note, Part, Statement
 
 _FOLDER = Path(__file__).parent
@@ -59,7 +59,7 @@ def _statement(said: Statement, turns: Counter[int]) -> dict[str, Any]:
     for n in said.marks:
         marks.append({"n": n, "turn": turns[n]})
         turns[n] += 1
-    return {**_directed(said.text), "marks": marks, "remarks": breakable("; ".join(said.remarks))}
+    return {**_directed(closed(said.text)), "marks": marks, "remarks": breakable("; ".join(said.remarks))}
 
 
 def _note(note: Note) -> dict[str, Any]:

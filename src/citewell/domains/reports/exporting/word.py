@@ -9,7 +9,7 @@ from docx.oxml.xmlchemy import BaseOxmlElement
 from docx.text.paragraph import Paragraph
 from docx.text.run import Run
 
-from citewell.domains.reports.exporting.breaking import breakable, is_right_to_left
+from citewell.domains.reports.exporting.breaking import breakable, closed, is_right_to_left
 from citewell.domains.reports.exporting.document import Document, Note, Part, Statement
 from citewell.domains.reports.exporting.word_notes import Footnotes, refer_again
 from citewell.domains.reports.exporting.word_styles import CODE, FACT, KIND, REMARK, set_up
@@ -70,7 +70,7 @@ def _part(word: WordDocument, part: Part, notes: _Notes) -> None:
 
 
 def _statement(paragraph: Paragraph, said: Statement, notes: _Notes) -> None:
-    _text(paragraph, said.text)
+    _text(paragraph, closed(said.text))
     for place, number in enumerate(said.marks):
         if place:
             paragraph.add_run(",").font.superscript = True
