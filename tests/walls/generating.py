@@ -103,7 +103,7 @@ def _known_case(described: _Described, operation: Operation, filling: Filling) -
     """The operation about an object that there is."""
     return described.Case(
         path_parameters=_ids(operation, filling),
-        query={"q": filling.query["q"]} if operation.id == "search_entries" else {},
+        query={name: filling.query_of(operation)[name] for name in operation.required_query},
         body=filling.bodies.get(operation.id, NOT_SET),
         media_type=operation.body_type,
     )
