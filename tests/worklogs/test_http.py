@@ -275,7 +275,8 @@ async def test_an_entry_is_found_once_it_is_indexed_and_by_its_spelling_in_any_c
         score = best.pop("score")
         assert score > 0
         assert best == {
-            "log_id": entry["id"], "chunk_index": 0, "date": "2026-01-10", "content": "Rotated the signing keys",
+            "log_id": entry["id"], "chunk_index": 0, "date": "2026-01-10", "author": entry["author"],
+            "content": "Rotated the signing keys", "char_start": 0, "char_end": len("Rotated the signing keys"),
             "project": "Auth", "tags": ["Security"],
         }  # fmt: skip
     assert len(await search(people.ada, mode="keyword", **{"from": "2026-01-10", "to": "2026-01-10"})) == 1

@@ -19,7 +19,7 @@ export default function SignedInLayout({ children }: { children: ReactNode }) {
   }, [isNobody, router]);
   return (
     <Shell me={me.data ?? null}>
-      {me.isError ? (
+      {me.isError && !me.data ? (
         <div style={{ padding: "var(--cw-gutter)" }}>
           <ErrorNotice error={me.error} retry={() => void me.refetch()} />
         </div>

@@ -6,10 +6,11 @@ from typing import Annotated
 from uuid import UUID
 
 from fastapi import APIRouter, Query
-from pydantic import BaseModel
+from pydantic import BaseModel, Field
 
 from citewell.domains.identity.public import CurrentActor
 from citewell.domains.retrieval.public import MAX_LIMIT, MAX_QUERY_CHARS, Hit, SearchMode
+from citewell.domains.worklogs.routes.entry_shapes import PersonOut
 from citewell.domains.worklogs.routes.shapes import (
     VISIBLE_TEXT,
     AuthorFilter,
@@ -31,7 +32,10 @@ class FoundEntryOut(BaseModel):
     log_id: UUID
     chunk_index: int
     date: dt.date | None
+    author: PersonOut | None
     content: str
+    char_start: Annotated[int, Field(description="Where it begins in the entry's `source_text`.")]
+    char_end: int
     score: float
     project: str | None
     tags: Sequence[str]
@@ -39,15 +43,18 @@ class FoundEntryOut(BaseModel):
     @classmethod
     def of(cls, hit: Hit) -> "FoundEntryOut":
         """The hit as JSON."""
-        passage = hit.passage
+        passage, facts = hit.passage, hit.passage.facts
         return cls(
             log_id=passage.source.id,
             chunk_index=passage.chunk_index,
-            date=passage.facts.date,
+            date=facts.date,
+            author=PersonOut(id=facts.author_id, name=facts.author_name) if facts.author_id else None,
             content=passage.text,
+            char_start=passage.char_start,
+            char_end=passage.char_end,
             score=hit.score,
-            project=passage.facts.project,
-            tags=passage.facts.tags,
+            project=facts.project,
+            tags=facts.tags,
         )
 
 
