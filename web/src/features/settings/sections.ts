@@ -16,7 +16,7 @@ import {
 
 import type { Me, Tenant } from "@/shared/api/session";
 
-export type Audience = "everyone" | "members" | "admins" | "auditors" | "superadmins";
+export type Audience = "everyone" | "members" | "admins" | "caretakers" | "superadmins";
 
 export interface Section {
   href: string;
@@ -44,11 +44,11 @@ export const GROUPS: readonly SectionGroup[] = [
   {
     label: null,
     sections: [
-      { href: "/settings/members/", label: "Members", icon: Users, audience: "admins" },
-      { href: "/settings/invitations/", label: "Invitations", icon: MailPlus, audience: "admins" },
+      { href: "/settings/members/", label: "Members", icon: Users, audience: "caretakers" },
+      { href: "/settings/invitations/", label: "Invitations", icon: MailPlus, audience: "caretakers" },
       { href: "/settings/groups/", label: "Groups", icon: UsersRound, audience: "admins" },
-      { href: "/settings/audit/", label: "Audit", icon: ScrollText, audience: "auditors" },
-      { href: "/settings/models/", label: "Models", icon: Cpu, audience: "auditors" },
+      { href: "/settings/audit/", label: "Audit", icon: ScrollText, audience: "caretakers" },
+      { href: "/settings/models/", label: "Models", icon: Cpu, audience: "admins" },
     ],
   },
   {
@@ -61,7 +61,7 @@ export const GROUPS: readonly SectionGroup[] = [
   },
 ];
 
-/** Whether a page is for this person. The server decides by itself; this only spares a dead end. */
+/** Whether a page is for this person. A caretaker is an admin here, or a superadmin for any tenant. The server decides by itself; this only spares a dead end. */
 export function isFor(audience: Audience, me: Me, tenant: Tenant | null): boolean {
   const isAdmin = tenant?.role === "admin";
   switch (audience) {
@@ -71,7 +71,7 @@ export function isFor(audience: Audience, me: Me, tenant: Tenant | null): boolea
       return tenant !== null;
     case "admins":
       return isAdmin;
-    case "auditors":
+    case "caretakers":
       return isAdmin || me.is_superadmin;
     case "superadmins":
       return me.is_superadmin;
@@ -83,6 +83,6 @@ export const WHO: Readonly<Record<Audience, string>> = {
   everyone: "This page is for everyone.",
   members: "This page is about a tenant, and you are in none yet. An invitation brings you into one.",
   admins: "This page is for the admins of this tenant.",
-  auditors: "This page is for the admins of this tenant.",
+  caretakers: "This page is for the admins of this tenant.",
   superadmins: "This page is for the superadmins of this installation.",
 };
