@@ -52,37 +52,39 @@ export function GroupForm({ group, people, onClose }: GroupFormProps) {
     onClose();
   };
   return (
-    <form
-      onSubmit={(event) => {
-        event.preventDefault();
-        save.mutate();
-      }}
-    >
-      <Stack>
-        <FormProblem error={save.error} fields={["name"]} />
-        <TextInput
-          label="Name"
-          required
-          maxLength={200}
-          value={name}
-          error={fieldError(save.error, "name")}
-          onChange={(event) => setName(event.currentTarget.value)}
-        />
-        <PeoplePicker people={people} chosen={chosen} onChange={setChosen} />
-        <Group justify="space-between">
-          <Button
-            variant="subtle"
-            color="red"
-            leftSection={<Trash2 size={15} aria-hidden />}
-            onClick={() => setIsDeleting(true)}
-          >
-            Delete the group
-          </Button>
-          <Button type="submit" loading={save.isPending} disabled={isSame && name.trim() === group.name}>
-            Save
-          </Button>
-        </Group>
-      </Stack>
+    <>
+      <form
+        onSubmit={(event) => {
+          event.preventDefault();
+          save.mutate();
+        }}
+      >
+        <Stack>
+          <FormProblem error={save.error} fields={["name"]} />
+          <TextInput
+            label="Name"
+            required
+            maxLength={200}
+            value={name}
+            error={fieldError(save.error, "name")}
+            onChange={(event) => setName(event.currentTarget.value)}
+          />
+          <PeoplePicker people={people} chosen={chosen} onChange={setChosen} />
+          <Group justify="space-between">
+            <Button
+              variant="subtle"
+              color="red"
+              leftSection={<Trash2 size={15} aria-hidden />}
+              onClick={() => setIsDeleting(true)}
+            >
+              Delete the group
+            </Button>
+            <Button type="submit" loading={save.isPending} disabled={isSame && name.trim() === group.name}>
+              Save
+            </Button>
+          </Group>
+        </Stack>
+      </form>
       {isDeleting ? (
         <Confirm
           title={`Delete “${group.name}”?`}
@@ -93,6 +95,6 @@ export function GroupForm({ group, people, onClose }: GroupFormProps) {
           What was shared with the group is shared with it no more. Its members stay members of the tenant.
         </Confirm>
       ) : null}
-    </form>
+    </>
   );
 }
