@@ -88,8 +88,8 @@ def operations_in(document: dict[str, Any]) -> list[Operation]:
         found,
         key=lambda one: (
             order.index(one.method),
-            one.method == "DELETE" and not one.path_parameters,
             one.id == "delete_tenant",
+            one.method == "DELETE" and not one.path_parameters,
         ),
     )
 
