@@ -214,8 +214,8 @@ async def show_times(
     timezone: Annotated[str | None, Query(min_length=1, max_length=100)] = None,
 ) -> TimesOut:
     """Show when a schedule with this cron expression would run next, before it is made."""
-    times = service.cron_of(cron, timezone or actor.timezone)
-    return TimesOut(next_runs=times.following(clock.now(), _NEXT_RUNS_SHOWN))
+    times = service.times_of(actor, cron, timezone or actor.timezone, clock.now(), _NEXT_RUNS_SHOWN)
+    return TimesOut(next_runs=times)
 
 
 @router.get("/{schedule_id}")

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import datetime
 from uuid import UUID
 
-from citewell.domains.identity.public import Actor, name_people, record_event
+from citewell.domains.identity.public import Actor, Permission, name_people, record_event
 from citewell.domains.reports.errors import (
     AuthorUnknown,
     ScheduleInvalid,
@@ -128,6 +128,17 @@ async def list_runs(
     await write_as(session, actor)
     await _find(session, schedule_id)
     return await store.list_runs(session, schedule_id, before=before, limit=limit)
+
+
+def times_of(actor: Actor, expression: str, timezone: str, now: datetime, number: int) -> list[datetime]:
+    """When a schedule with this expression would run, before it is made.
+
+    Raises:
+        PermissionDenied: the actor may not write reports in this tenant.
+        ScheduleInvalid: the cron expression or time zone cannot be used.
+    """
+    actor.require(Permission.WRITE_REPORTS)
+    return cron_of(expression, timezone).following(now, number)
 
 
 def next_runs(schedule: ScheduleDraft, now: datetime, number: int) -> Sequence[datetime]:
