@@ -1,7 +1,7 @@
 import type { Page } from "@playwright/test";
 
 import { PAYLOADS } from "./support/payloads";
-import { indexed, newPerson, write } from "./support/team";
+import { indexed, newPerson, reportOf, write } from "./support/team";
 import { expect, signIn, test } from "./support/test";
 
 /** Fails when a payload runs. What a policy had to stop fails the test by itself: no page may even try. */
@@ -32,13 +32,7 @@ test("what people write is text on every page", async ({ page }) => {
     });
   }
   await indexed(eve);
-  const started = await eve.call("POST", "/reports/generate", { from: "2026-01-01", to: "2026-01-31" });
-  const report = (started as { id: string }).id;
-  await expect
-    .poll(async () => ((await eve.call("GET", `/reports/${report}`)) as { status: string }).status, {
-      timeout: 60_000,
-    })
-    .toBe("completed");
+  const report = await reportOf(eve, "2026-01-01", "2026-01-31");
   const entries = ((await eve.call("GET", "/worklogs?limit=200")) as { items: { id: string }[] }).items;
 
   await expectNothingRuns(page, async () => {

@@ -1,18 +1,55 @@
 import AxeBuilder from "@axe-core/playwright";
 import { gzipSync } from "node:zlib";
 
-import { indexed, newPerson, write, type Somebody } from "./support/team";
+import { indexed, newPerson, reportOf, superadmin, write, type Somebody } from "./support/team";
 import { expect, signIn, test } from "./support/test";
 
-/** Every page that needs a sign-in, with what must be on it before it is looked at. */
-const PAGES: readonly { path: string; ready: string }[] = [{ path: "/", ready: "What do you want to know?" }];
+interface Look {
+  path: string;
+  /** What must be on the page before it is looked at. */
+  ready: string;
+}
+
 const OPEN_PAGES = ["/sign-in/", "/sign-up/", "/reset-password/?token=x"];
+
+/** Every page behind the sign-in, of somebody who is admin of a tenant with entries and a report. */
+function pages(entry: string, report: string): Look[] {
+  return [
+    { path: "/", ready: "What do you want to know?" },
+    { path: "/work-logs/", ready: "Improved the export of invoices, step 20" },
+    { path: "/work-logs/write/", ready: "Write an entry" },
+    { path: `/work-logs/entry/?id=${entry}`, ready: "Improved the export of invoices, step 1" },
+    { path: "/work-logs/import/", ready: "Import" },
+    { path: "/reports/", ready: "Jan 2026" },
+    { path: `/reports/report/?id=${report}`, ready: "Improved the export of invoices, step 1" },
+    { path: "/reports/schedules/", ready: "schedule" },
+    { path: "/reports/templates/", ready: "Retrospective" },
+    { path: "/settings/profile/", ready: "Time zone" },
+    { path: "/settings/password/", ready: "New password" },
+    { path: "/settings/sessions/", ready: "Sessions" },
+    { path: "/settings/api-keys/", ready: "API keys" },
+    { path: "/settings/members/", ready: "Members" },
+    { path: "/settings/invitations/", ready: "Invitations" },
+    { path: "/settings/groups/", ready: "Groups" },
+    { path: "/settings/audit/", ready: "Audit" },
+    { path: "/settings/models/", ready: "Models" },
+  ];
+}
+
+const ADMIN_PAGES: readonly Look[] = [
+  { path: "/settings/tenants/", ready: "Tenants" },
+  { path: "/settings/accounts/", ready: "Accounts" },
+  { path: "/settings/egress/", ready: "egress" },
+];
+
 const MAX_SCRIPT_BYTES = 220 * 1024;
 const MAX_LAYOUT_SHIFT = 0.05;
 
 let ada: Somebody;
+let looks: Look[];
 
 test.beforeAll(async () => {
+  test.setTimeout(120_000);
   ada = await newPerson("Ada Lovelace");
   for (let day = 1; day <= 20; day += 1) {
     const content = `## What I worked on\n- Improved the export of invoices, step ${day} (#${day})\n\n## Blockers\n- Waiting for step ${day}`;
@@ -22,6 +59,11 @@ test.beforeAll(async () => {
     });
   }
   await indexed(ada);
+  const { items } = (await ada.call("GET", "/worklogs?limit=200")) as {
+    items: { id: string; date: string }[];
+  };
+  const entry = items.find(({ date }) => date === "2026-01-01")?.id ?? "";
+  looks = pages(entry, await reportOf(ada, "2026-01-01", "2026-01-31"));
 });
 
 for (const scheme of ["light", "dark"] as const) {
@@ -42,7 +84,7 @@ for (const scheme of ["light", "dark"] as const) {
       await check(path);
     }
     await signIn(page, ada);
-    for (const { path, ready } of PAGES) {
+    for (const { path, ready } of looks) {
       await page.goto(path);
       await expect(page.getByText(ready).first()).toBeVisible();
       await check(path);
@@ -50,6 +92,20 @@ for (const scheme of ["light", "dark"] as const) {
     expect(found).toEqual([]);
   });
 }
+
+test("the superadmin's pages have no serious fault of accessibility and fit a narrow screen", async ({
+  page,
+}) => {
+  await signIn(page, await superadmin());
+  for (const { path, ready } of ADMIN_PAGES) {
+    await page.setViewportSize({ width: 360, height: 740 });
+    await page.goto(path);
+    await expect(page.getByText(ready).first()).toBeVisible();
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
+    const { violations } = await new AxeBuilder({ page }).analyze();
+    expect(violations.filter(({ impact }) => impact === "serious" || impact === "critical")).toEqual([]);
+  }
+});
 
 test("no page overflows a narrow screen", async ({ page }) => {
   test.setTimeout(120_000);
@@ -65,7 +121,7 @@ test("no page overflows a narrow screen", async ({ page }) => {
     await check(path);
   }
   await signIn(page, ada);
-  for (const { path, ready } of PAGES) {
+  for (const { path, ready } of looks) {
     await page.goto(path);
     await expect(page.getByText(ready).first()).toBeVisible();
     await check(path);
@@ -89,7 +145,7 @@ test("every page stays within its budget of script, and does not jump", async ({
     }).observe({ type: "layout-shift", buffered: true });
   });
   const faults: string[] = [];
-  for (const { path, ready } of PAGES) {
+  for (const { path, ready } of looks) {
     let bytes = 0;
     const count = async (response: import("@playwright/test").Response) => {
       if (response.request().resourceType() !== "script") return;

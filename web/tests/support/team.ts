@@ -79,3 +79,14 @@ export async function indexed(who: Somebody): Promise<void> {
     await new Promise((resolve) => setTimeout(resolve, 200));
   }
 }
+
+/** Generate a report and wait for it. */
+export async function reportOf(who: Somebody, from: string, to: string): Promise<string> {
+  const { id } = (await who.call("POST", "/reports/generate", { from, to })) as { id: string };
+  for (;;) {
+    const { status } = (await who.call("GET", `/reports/${id}`)) as { status: string };
+    if (status === "completed") return id;
+    if (status === "failed") throw new Error("The report failed.");
+    await new Promise((resolve) => setTimeout(resolve, 200));
+  }
+}
