@@ -23,6 +23,7 @@ BENCHMARKS = (
     "own_questions",
     "grounding_mutations",
     "reports",
+    "pages",
 )
 _RESULTS = Path(__file__).parent / "RESULTS.md"
 _HEAD = """# Latest figures
