@@ -11,6 +11,8 @@ export class ApiProblem extends Error {
     readonly detail: string,
     readonly requestId: string | null,
     readonly fields: readonly { field: string; detail: string }[],
+    /** Of a text that is checked before it is saved: what each check says. */
+    readonly reasons: readonly { check: string; reason: string }[] = [],
   ) {
     super(detail);
     this.name = "ApiProblem";
@@ -36,6 +38,7 @@ export class ApiProblem extends Error {
       problem.detail ?? `The server answered ${status}.`,
       problem.request_id ?? null,
       problem.errors ?? [],
+      problem.reasons ?? [],
     );
   }
 }
