@@ -10,10 +10,8 @@ from pydantic import BaseModel, Field, model_validator
 from citewell.domains.answering.public import MAX_WORDING_CHARS
 from citewell.domains.identity.public import CurrentActor
 from citewell.domains.reports.edits import Edit, EditAction
-from citewell.domains.reports.errors import ClaimNotFound
 from citewell.domains.reports.routes.shapes import NamedOut, ReportClaimOut
-from citewell.domains.reports.sections import sections_of
-from citewell.domains.reports.service import editing, reading
+from citewell.domains.reports.service import editing
 from citewell.foundation.http import (
     Body,
     CurrentClock,
@@ -99,13 +97,8 @@ async def edit_claim(
         async with database.transaction(actor.tenant_id) as session:
             await editing.hide_claim(session, actor, place, clock.now(), hidden=body.hidden)
     async with database.snapshot(actor.tenant_id) as session:
-        report = await reading.read_report(session, actor, report_id, with_hidden=True)
-    assert report.content is not None  # it was completed a moment ago
-    claims = (claim for section in sections_of(report.content) for claim in section.claims)
-    found = next((claim for claim in claims if claim["id"] == claim_id), None)
-    if found is None:
-        raise ClaimNotFound
-    return ReportClaimOut.model_validate(found)
+        claim = await editing.read_claim(session, actor, place)
+    return ReportClaimOut.model_validate(claim)
 
 
 @router.delete("/claims/{claim_id}", status_code=204, responses=_NOT_READY)

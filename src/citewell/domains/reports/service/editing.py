@@ -19,7 +19,9 @@ from citewell.domains.reports.errors import (
 from citewell.domains.reports.evidence import EvidenceChanged, evidence_of_claim
 from citewell.domains.reports.sections import sections_of
 from citewell.domains.reports.service.access import find_own, write_as
+from citewell.domains.reports.service.reading import bring_up_to_date
 from citewell.domains.reports.store import edits as store
+from citewell.domains.reports.types import Report
 from citewell.domains.retrieval.public import SourceKind, SourceRef, passages_of
 from citewell.domains.worklogs.public import get_entries
 from citewell.foundation.database import Database, TenantSession
@@ -82,6 +84,18 @@ async def hide_claim(
     await record_event(session, actor, f"report.claim_{action.value}", "report", place.report_id)
 
 
+async def read_claim(session: TenantSession, actor: Actor, place: Place) -> Json:
+    """A claim as its report shows it to who may change it, hidden or not. In a snapshot.
+
+    Raises:
+        PermissionDenied, ReportNotFound, NotTheMaker, ReportNotReady, ClaimNotFound: as `edit_claim`.
+    """
+    await write_as(session, actor)
+    report = await find_own(session, actor, place.report_id)
+    await bring_up_to_date(session, report, with_hidden=True)
+    return _claim_of(report, place)
+
+
 async def list_edits(
     session: TenantSession, actor: Actor, report_id: UUID, *, before: UUID | None, limit: int
 ) -> list[Edit]:
@@ -136,7 +150,10 @@ async def _save(session: TenantSession, actor: Actor, place: Place, change: _Cha
 async def _find_claim(session: TenantSession, actor: Actor, place: Place) -> Json:
     """The claim as it was generated, also where it is hidden."""
     await write_as(session, actor)
-    report = await find_own(session, actor, place.report_id)
+    return _claim_of(await find_own(session, actor, place.report_id), place)
+
+
+def _claim_of(report: Report, place: Place) -> Json:
     if report.content is None:
         raise ReportNotReady(report.status)
     for section in sections_of(report.content):

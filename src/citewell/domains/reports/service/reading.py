@@ -19,12 +19,8 @@ from citewell.domains.worklogs.public import get_entries
 from citewell.foundation.database import TenantSession
 
 
-async def read_report(
-    session: TenantSession, actor: Actor, report_id: UUID, *, with_hidden: bool = False
-) -> Report:
+async def read_report(session: TenantSession, actor: Actor, report_id: UUID) -> Report:
     """A report as people left it, with what has become stale marked. In a snapshot, so that the marks agree.
-
-    Hidden claims are taken out, unless who is about to change them asks.
 
     Raises:
         PermissionDenied: the actor may not read reports in this tenant.
@@ -32,18 +28,27 @@ async def read_report(
     """
     await read_as(session, actor)
     report = await find_seen(session, report_id)
-    if report.content is not None:
-        if "sections" not in report.content:
-            report.content.update(put_together(sections_of(report.content)))
-        edits = await stored_edits.read_edits(session, report_id)
-        if with_hidden:
-            edits = [edit for edit in edits if edit.action is EditAction.EDITED]
-        apply_edits(report.content, edits, await name_people(session, {edit.edited_by for edit in edits}))
-        entries = await get_entries(session, cited_entries(report.content))
-        hashes = {entry.id: entry.content_hash for entry in entries.values()}
-        rows = {sql: await _rows_now(session, sql) for sql in sorted(cited_queries(report.content))}
-        mark_stale(report.content, hashes, rows)
+    await bring_up_to_date(session, report)
     return await shown_to(session, actor, report)
+
+
+async def bring_up_to_date(session: TenantSession, report: Report, *, with_hidden: bool = False) -> None:
+    """Lay the edits over a report's content and mark what is stale, in place.
+
+    Hidden claims are taken out, unless it is for who is about to change them.
+    """
+    if report.content is None:
+        return
+    if "sections" not in report.content:
+        report.content.update(put_together(sections_of(report.content)))
+    edits = await stored_edits.read_edits(session, report.id)
+    if with_hidden:
+        edits = [edit for edit in edits if edit.action is EditAction.EDITED]
+    apply_edits(report.content, edits, await name_people(session, {edit.edited_by for edit in edits}))
+    entries = await get_entries(session, cited_entries(report.content))
+    hashes = {entry.id: entry.content_hash for entry in entries.values()}
+    rows = {sql: await _rows_now(session, sql) for sql in sorted(cited_queries(report.content))}
+    mark_stale(report.content, hashes, rows)
 
 
 async def list_reports(
