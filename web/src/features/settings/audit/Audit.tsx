@@ -5,7 +5,7 @@ import { useMutation } from "@tanstack/react-query";
 import { Download } from "lucide-react";
 
 import { download } from "@/shared/api/download";
-import type { Me, Tenant } from "@/shared/api/session";
+import { useTenant, type Me, type Tenant } from "@/shared/api/session";
 import { tellProblem } from "@/shared/ui/toast";
 
 import { SettingsPage } from "../SettingsPage";
@@ -16,7 +16,10 @@ import { toQuery, useAuditFilter, type AuditFilter } from "./filter";
 
 /** Who did what. */
 export function Audit() {
-  const [filter, change] = useAuditFilter();
+  const tenant = useTenant();
+  const [asked, change] = useAuditFilter();
+  // Who administers no tenant sees the installation's trail, which is all there is for it.
+  const filter = tenant?.role === "admin" ? asked : { ...asked, scope: "installation" };
   return (
     <SettingsPage
       title="Audit"
@@ -24,14 +27,9 @@ export function Audit() {
       audience="caretakers"
       actions={<Exports filter={filter} />}
     >
-      {(me, tenant) => <AuditOf me={me} tenant={tenant} filter={settled(filter, tenant)} onChange={change} />}
+      {(me) => <AuditOf me={me} tenant={tenant} filter={filter} onChange={change} />}
     </SettingsPage>
   );
-}
-
-/** Who administers no tenant sees the installation's trail, which is all there is for it. */
-function settled(filter: AuditFilter, tenant: Tenant | null): AuditFilter {
-  return tenant?.role === "admin" ? filter : { ...filter, scope: "installation" };
 }
 
 interface AuditOfProps {
