@@ -47,61 +47,65 @@ export function AuditFilters({ filter, scopes, onChange }: AuditFiltersProps) {
   const names = new Set([...(actions.data?.items ?? []), ...(filter.action ? [filter.action] : [])]);
   return (
     <Card className={classes.filters} as="search" aria-label="Filter">
-      {scopes.length > 1 ? (
+      <div className={classes.line}>
+        {scopes.length > 1 ? (
+          <NativeSelect
+            label="Trail of"
+            data={scopes}
+            value={filter.scope}
+            onChange={(event) => onChange({ ...NOTHING, scope: event.currentTarget.value })}
+          />
+        ) : null}
         <NativeSelect
-          label="Trail of"
-          data={scopes}
-          value={filter.scope}
-          onChange={(event) => onChange({ ...NOTHING, scope: event.currentTarget.value })}
+          label="Action"
+          value={filter.action}
+          onChange={(event) => onChange({ action: event.currentTarget.value })}
+          data={[
+            { value: "", label: "Any" },
+            ...[...names]
+              .map((name) => ({ value: name, label: titleOf(name) }))
+              .sort((a, b) => a.label.localeCompare(b.label)),
+          ]}
         />
-      ) : null}
-      <NativeSelect
-        label="Action"
-        value={filter.action}
-        onChange={(event) => onChange({ action: event.currentTarget.value })}
-        data={[
-          { value: "", label: "Any" },
-          ...[...names]
-            .map((name) => ({ value: name, label: titleOf(name) }))
-            .sort((a, b) => a.label.localeCompare(b.label)),
-        ]}
-      />
-      <NativeSelect
-        label="By"
-        value={filter.actor}
-        onChange={(event) => onChange({ actor: event.currentTarget.value })}
-        data={[
-          { value: "", label: "Anybody" },
-          ...actors,
-          ...(filter.actor && !actors.some(({ value }) => value === filter.actor)
-            ? [{ value: filter.actor, label: "Somebody else" }]
-            : []),
-        ]}
-      />
-      <NativeSelect
-        label="On"
-        value={filter.kind}
-        onChange={(event) => onChange({ kind: event.currentTarget.value, object: "" })}
-        data={[
-          { value: "", label: "Anything" },
-          ...OBJECT_KINDS.map((kind) => ({ value: kind, label: kindInWords(kind, true) })),
-        ]}
-      />
-      <TextInput
-        type="date"
-        label="From"
-        max={filter.to || undefined}
-        value={filter.from}
-        onChange={(event) => onChange({ from: event.currentTarget.value })}
-      />
-      <TextInput
-        type="date"
-        label="To"
-        min={filter.from || undefined}
-        value={filter.to}
-        onChange={(event) => onChange({ to: event.currentTarget.value })}
-      />
-      <Words key={filter.q} value={filter.q} onSearch={(q) => onChange({ q })} />
+        <NativeSelect
+          label="By"
+          value={filter.actor}
+          onChange={(event) => onChange({ actor: event.currentTarget.value })}
+          data={[
+            { value: "", label: "Anybody" },
+            ...actors,
+            ...(filter.actor && !actors.some(({ value }) => value === filter.actor)
+              ? [{ value: filter.actor, label: "Somebody else" }]
+              : []),
+          ]}
+        />
+        <NativeSelect
+          label="On"
+          value={filter.kind}
+          onChange={(event) => onChange({ kind: event.currentTarget.value, object: "" })}
+          data={[
+            { value: "", label: "Anything" },
+            ...OBJECT_KINDS.map((kind) => ({ value: kind, label: kindInWords(kind, true) })),
+          ]}
+        />
+      </div>
+      <div className={classes.line}>
+        <TextInput
+          type="date"
+          label="From"
+          max={filter.to || undefined}
+          value={filter.from}
+          onChange={(event) => onChange({ from: event.currentTarget.value })}
+        />
+        <TextInput
+          type="date"
+          label="To"
+          min={filter.from || undefined}
+          value={filter.to}
+          onChange={(event) => onChange({ to: event.currentTarget.value })}
+        />
+        <Words key={filter.q} value={filter.q} onSearch={(q) => onChange({ q })} />
+      </div>
       {isFiltered(filter) ? (
         <div className={classes.chosen}>
           {filter.object ? (
@@ -131,7 +135,7 @@ function Words({ value, onSearch }: { value: string; onSearch: (words: string) =
   };
   return (
     <form
-      className={classes.words}
+      className={classes.words ?? ""}
       onSubmit={(event) => {
         event.preventDefault();
         search();

@@ -24,7 +24,7 @@ export function EventDrawer({ event, nameOf, onFilter, onClose }: EventDrawerPro
   const facts: [string, string][] = [
     ["When", EXACTLY.format(new Date(event.occurred_at))],
     ["Action", event.action],
-    ["By", event.actor_id ?? "Citewell itself"],
+    ["By", event.actor_id ? `${event.actor_name ?? "Somebody"}, ${event.actor_id}` : "Citewell itself"],
     ["Object", `${kindInWords(event.object_kind, true)} ${event.object_id}`],
     ...Object.entries(event.details).map(([name, value]): [string, string] => [
       name.replaceAll("_", " "),
@@ -50,13 +50,13 @@ export function EventDrawer({ event, nameOf, onFilter, onClose }: EventDrawerPro
       <Stack gap="xs" mt="lg" align="flex-start">
         <Button
           variant="default"
-          size="compact-md"
+          size="compact-sm"
           onClick={() => onFilter({ kind: event.object_kind, object: event.object_id })}
         >
           Everything about this object
         </Button>
         {actor ? (
-          <Button variant="default" size="compact-md" onClick={() => onFilter({ actor })}>
+          <Button variant="default" size="compact-sm" onClick={() => onFilter({ actor })}>
             Everything by {event.actor_name ?? "this person"}
           </Button>
         ) : null}

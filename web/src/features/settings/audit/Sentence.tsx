@@ -14,13 +14,14 @@ interface SentenceProps {
 export function Sentence({ event, nameOf, isLinked }: SentenceProps) {
   const [before = "", after] = phraseOf(event).split("{object}");
   const object = objectInWords(event, nameOf);
+  const isNamed = nameOf(event.object_id) !== undefined || event.object_kind === "egress_host";
   const place = isLinked ? placeOf(event) : null;
   return (
     <>
       <strong>{actorInWords(event)}</strong> {before}
       {after === undefined ? null : (
         <>
-          {place ? <Link href={place}>{object}</Link> : <b>{object}</b>}
+          {place ? <Link href={place}>{object}</Link> : isNamed ? <b>{object}</b> : object}
           {after}
         </>
       )}
