@@ -1,6 +1,6 @@
 "use client";
 
-import { Button, Skeleton } from "@mantine/core";
+import { Button } from "@mantine/core";
 import { keepPreviousData, useInfiniteQuery } from "@tanstack/react-query";
 import { FileSearch, FileText, Plus } from "lucide-react";
 import { useSearchParams } from "next/navigation";
@@ -12,6 +12,7 @@ import { useChosenTenant } from "@/shared/api/tenant";
 import { EmptyState, ErrorNotice } from "@/shared/ui/Notice";
 import { Page } from "@/shared/ui/Page";
 
+import { Lines } from "../Lines";
 import { ReportPlaces } from "../ReportPlaces";
 import { isUnderWay, REPORTS, usePeople } from "../queries";
 
@@ -23,7 +24,7 @@ import classes from "./Reports.module.css";
 
 const PAGE = 25;
 const FOLLOW_MS = 2000;
-const ROW_HEIGHT = 61;
+const ROW_HEIGHT = 50; // and the gap between two
 
 /** Every report that one may read, and the form that makes another. `?new=` opens the form with a template. */
 export function Reports() {
@@ -84,7 +85,7 @@ export function Reports() {
           ))}
         </ul>
       ) : (
-        <Skeleton height={ROW_HEIGHT * 8} />
+        <Lines count={8} height={ROW_HEIGHT} />
       )}
       {reports.hasNextPage ? (
         <Button

@@ -9,6 +9,7 @@ import { ApiProblem } from "@/shared/api/problem";
 import { ErrorNotice } from "@/shared/ui/Notice";
 import { Page } from "@/shared/ui/Page";
 
+import { Lines } from "../Lines";
 import { useReport } from "../queries";
 import type { Report } from "../types";
 import { periodOf } from "../words";
@@ -30,11 +31,15 @@ const Changes = dynamic(() => import("./Changes").then((module) => module.Change
   loading: () => <Skeleton height={320} />,
 });
 
+/** It is not there, or the address names none. */
+const NO_SUCH_REPORT: readonly number[] = [404, 422];
+
 /** One report: on its way, failed, or to read. `?id=` names it; `&view=` shows it beside another, or its changes. */
 export function ReportPage() {
   const id = useSearchParams().get("id") ?? "";
   const report = useReport(id);
-  const isMissing = !id || (report.error instanceof ApiProblem && report.error.status === 404);
+  const isMissing =
+    !id || (report.error instanceof ApiProblem && NO_SUCH_REPORT.includes(report.error.status));
   const shown = isMissing ? undefined : report.data;
   return (
     <div className={classes.page}>
@@ -67,7 +72,7 @@ export function ReportPage() {
         </Page>
       ) : (
         <Page title="Report" description={<Skeleton height={20} width="60%" />}>
-          <Skeleton height={480} />
+          <Lines count={9} height={34} />
         </Page>
       )}
     </div>
