@@ -1,10 +1,11 @@
 "use client";
 
-import { useRouter } from "next/navigation";
+import { usePathname, useRouter } from "next/navigation";
 import { useEffect, type ReactNode } from "react";
 
+import { NoTenant } from "@/features/session/NoTenant";
 import { Shell } from "@/features/shell/Shell";
-import { useMe } from "@/shared/api/session";
+import { useMe, type Me } from "@/shared/api/session";
 import { ErrorNotice } from "@/shared/ui/Notice";
 
 /** Every page behind the sign-in. */
@@ -24,8 +25,15 @@ export default function SignedInLayout({ children }: { children: ReactNode }) {
           <ErrorNotice error={me.error} retry={() => void me.refetch()} />
         </div>
       ) : me.data ? (
-        children
+        <Inside me={me.data}>{children}</Inside>
       ) : null}
     </Shell>
   );
+}
+
+/** The page; without a tenant there is nothing on most of them, and nothing to ask the server. */
+function Inside({ me, children }: { me: Me; children: ReactNode }) {
+  const isSetting = usePathname().startsWith("/settings/");
+  const hasPlace = me.tenants.length > 0 || me.is_superadmin;
+  return hasPlace || isSetting ? children : <NoTenant me={me} />;
 }

@@ -25,7 +25,8 @@ export function Ask() {
   const { asking, ask, stop, show } = useAsk((answer) => {
     if (answer.id) router.replace(`/?answer=${answer.id}`, { scroll: false });
   });
-  const isShown = answerId !== null && asking?.answer?.id === answerId;
+  const shownId = asking?.answer?.id ?? null;
+  const isShown = asking?.answer !== null && asking?.answer !== undefined && shownId === answerId;
   const remembered = useQuery({
     queryKey: ["asked", answerId],
     queryFn: () =>

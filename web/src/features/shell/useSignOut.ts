@@ -2,7 +2,7 @@ import { useQueryClient } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
 
 import { api } from "@/shared/api/client";
-import { ME } from "@/shared/api/session";
+import { forgetAllBut, ME } from "@/shared/api/session";
 import { chooseTenant } from "@/shared/api/tenant";
 import { tellProblem } from "@/shared/ui/toast";
 
@@ -14,10 +14,10 @@ export function useSignOut(): () => void {
     api
       .DELETE("/api/v1/auth/session")
       .then(() => {
-        queries.clear();
-        queries.setQueryData(ME, null);
-        chooseTenant("");
+        queries.setQueryData(ME, null); // the pages go away with it, and ask for nothing more
         router.replace("/sign-in/");
+        chooseTenant("");
+        setTimeout(() => forgetAllBut(queries, ME));
       })
       .catch(tellProblem);
   };
