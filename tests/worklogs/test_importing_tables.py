@@ -250,3 +250,14 @@ def test_nothing_that_is_sent_breaks_the_reading(content: bytes) -> None:
     for stage in (stage_tables, stage_json_lines):
         staging = stage([encoded], Reading(), _ADA, latest=_LATEST)
         assert staging.entries or staging.problems or staging.understood
+
+
+def test_a_table_that_is_not_understood_still_says_its_columns() -> None:
+    missing = _table("a,b\n1,2\n")
+    ambiguous = _table("day,notes\n01/02/2026,Fixed it\n")
+
+    assert missing.problems
+    assert ambiguous.problems
+    assert (_understood(missing)["columns"], _understood(missing)["mapping"]) == (["a", "b"], {})
+    assert _understood(ambiguous)["mapping"] == {"date": ["day"], "content": ["notes"]}
+    assert _understood(ambiguous)["dates"] is None

@@ -222,7 +222,7 @@ def _show_preview(tables: list[dict[str, Any]], preview: list[dict[str, Any]]) -
         mapped = "; ".join(f"{part}: {', '.join(columns)}" for part, columns in table["mapping"].items())
         delimiter = f", delimiter {table['delimiter']!r}" if table["delimiter"] else ""
         out.line(
-            f"{table['file']}: {table['encoding']}{delimiter}, {table['rows']} rows, dates {table['dates']}"
+            f"{table['file']}: {table['encoding']}{delimiter}, {table['rows']} rows, dates {table['dates'] or 'not understood'}"
         )
         out.line(f"  {mapped}")
         if table["left_out"]:

@@ -1,15 +1,14 @@
 import { keepPreviousData, useInfiniteQuery, useQuery } from "@tanstack/react-query";
 
 import { api, dataOf } from "@/shared/api/client";
-import type { components, paths } from "@/shared/api/schema";
+import type { components } from "@/shared/api/schema";
 import { useChosenTenant } from "@/shared/api/tenant";
 
 import { limitsOf, type Filters } from "./filters";
 
 type Schemas = components["schemas"];
 export type Facets = Schemas["FacetsOut"];
-export type Found =
-  paths["/api/v1/worklogs/search"]["get"]["responses"]["200"]["content"]["application/json"]["items"][number];
+export type Found = Schemas["FoundEntryOut"];
 export type Entry = Schemas["EntryOut"];
 export type EntryDetail = Schemas["EntryDetailOut"];
 export type Revision = Schemas["RevisionOut"];
@@ -113,4 +112,24 @@ export function fetchEntry(id: string, signal?: AbortSignal): Promise<EntryDetai
       ...(signal ? { signal } : {}),
     }),
   );
+}
+
+const REVISIONS = 20;
+
+export function useHistory(id: string) {
+  return useInfiniteQuery({
+    queryKey: [WORK_LOGS, "history", id],
+    queryFn: ({ pageParam, signal }) =>
+      dataOf(
+        api.GET("/api/v1/worklogs/{entry_id}/history", {
+          params: {
+            path: { entry_id: id },
+            query: { limit: REVISIONS, ...(pageParam ? { cursor: pageParam } : {}) },
+          },
+          signal,
+        }),
+      ),
+    initialPageParam: "",
+    getNextPageParam: (page) => page.next_cursor,
+  });
 }

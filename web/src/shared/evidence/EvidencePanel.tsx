@@ -49,7 +49,7 @@ function EntryEvidence({ citation }: { citation: Citation }) {
           <div className={classes.sourceText} tabIndex={0} role="region" aria-label="Source">
             <Highlighted text={entry.data.source_text} citation={citation} />
           </div>
-          <Anchor component={Link} href={`/work-logs/entry/?id=${id}`} size="sm" underline="always">
+          <Anchor component={Link} href={addressOf(id, citation)} size="sm" underline="always">
             Open the entry
           </Anchor>
         </>
@@ -65,6 +65,13 @@ function EntryEvidence({ citation }: { citation: Citation }) {
       )}
     </>
   );
+}
+
+/** The entry with its quote marked, where the quote has a place in it. */
+function addressOf(id: string, { locator }: Citation): string {
+  const { char_start: start, char_end: end } = locator ?? {};
+  const place = typeof start === "number" && typeof end === "number" ? `&start=${start}&end=${end}` : "";
+  return `/work-logs/entry/?id=${id}${place}`;
 }
 
 function QueryEvidence({ citation }: { citation: Citation }) {

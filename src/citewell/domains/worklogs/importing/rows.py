@@ -61,7 +61,7 @@ class RowsFile:
 
     entries: tuple[RowEntry, ...] = ()
     problems: tuple[ImportProblem, ...] = ()
-    understood: Mapping[str, Any] | None = None
+    understood: Mapping[str, Any] | None = None  # also of a table that could not be taken, as far as it went
 
 
 class _RefusedError(Exception):
@@ -82,6 +82,7 @@ def read_json_lines_file(file: Mapping[str, str], said: Reading) -> RowsFile:
 
 def _read(file: Mapping[str, str], said: Reading, *, is_json: bool) -> RowsFile:
     name = unicodedata.normalize("NFC", file["name"])
+    seen: dict[str, Any] | None = None
     try:
         decoded = text_of_file(file)
         problems: list[ImportProblem] = []
@@ -91,7 +92,22 @@ def _read(file: Mapping[str, str], said: Reading, *, is_json: bool) -> RowsFile:
             table = read_table(decoded.text, delimiter=said.delimiter, is_date=looks_like_a_date)
         if not table.columns:
             return RowsFile((), tuple(problems))
+        seen = {
+            "file": name,
+            "encoding": decoded.encoding,
+            "delimiter": table.delimiter,
+            "columns": list(table.columns),
+            "mapping": {},
+            "left_out": list(table.columns),
+            "dates": None,
+            "rows": len(table.rows),
+        }
         mapped = map_columns(table, said.mapping, looks_like_a_date)
+        taken = {name for columns in mapped.columns.values() for name in columns}
+        seen |= {
+            "mapping": {field: list(columns) for field, columns in mapped.columns.items()},
+            "left_out": [name for name in table.columns if name not in taken],
+        }
         dates = understand_dates((_first(mapped.of(row, "date")) for row in table.rows), said.date_order)
     except (NotText, _RefusedError) as refused:
         return RowsFile((), (ImportProblem(name, refused.where, refused.what, refused.what_to_do),))
@@ -101,27 +117,16 @@ def _read(file: Mapping[str, str], said: Reading, *, is_json: bool) -> RowsFile:
         )
         return RowsFile((), (ImportProblem(name, "", str(reason), what_to_do),))
     except NoSuchColumn as reason:
-        return RowsFile((), (ImportProblem(name, "", str(reason), _SAY_COLUMNS),))
+        return RowsFile((), (ImportProblem(name, "", str(reason), _SAY_COLUMNS),), seen)
     except TwoReadings as reason:
-        return RowsFile((), (ImportProblem(name, "", str(reason), _SAY_ORDER),))
+        return RowsFile((), (ImportProblem(name, "", str(reason), _SAY_ORDER),), seen)
     entries: list[RowEntry] = []
     for row in table.rows:
         try:
             entries.append(_entry_of(row, mapped, dates))
         except _RefusedError as refused:
             problems.append(ImportProblem(name, f"line {row.line}", refused.what, refused.what_to_do))
-    understood = {
-        "file": name,
-        "encoding": decoded.encoding,
-        "delimiter": table.delimiter,
-        "columns": list(table.columns),
-        "mapping": {field: list(columns) for field, columns in mapped.columns.items()},
-        "left_out": [
-            name for name in table.columns if not any(name in taken for taken in mapped.columns.values())
-        ],
-        "dates": dates.form,
-        "rows": len(table.rows),
-    }
+    understood = {**seen, "dates": dates.form}
     return RowsFile(tuple(entries), tuple(problems), understood)
 
 

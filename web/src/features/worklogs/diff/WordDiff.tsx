@@ -46,11 +46,28 @@ function partsOf(before: string, after: string): Part[] {
       { kind: "added", words: `\n\n${after}` },
     ];
   }
-  return changes.flatMap(({ added, removed, value }, index) => {
-    if (added) return [{ kind: "added" as const, words: value }];
-    if (removed) return [{ kind: "removed" as const, words: value }];
-    return folded(value, index === 0, index === changes.length - 1);
+  const parts: Part[] = [];
+  let [removed, added] = ["", ""];
+  const flush = () => {
+    if (removed) parts.push({ kind: "removed", words: removed });
+    if (added) parts.push({ kind: "added", words: added });
+    [removed, added] = ["", ""];
+  };
+  changes.forEach((change, index) => {
+    const isLast = index === changes.length - 1;
+    if (change.removed) removed += change.value;
+    else if (change.added) added += change.value;
+    else if (removed && added && !isLast && /^[^\S\n]+$/.test(change.value)) {
+      // Phrases are read as phrases: a space that both have between two changed words belongs to both.
+      removed += change.value;
+      added += change.value;
+    } else {
+      flush();
+      parts.push(...folded(change.value, index === 0, isLast));
+    }
   });
+  flush();
+  return parts;
 }
 
 function folded(words: string, isFirst: boolean, isLast: boolean): Part[] {

@@ -4,6 +4,7 @@ import { useState } from "react";
 
 import { timeAgo } from "@/shared/ui/dates";
 
+import { changedFacts, FactChanges } from "../diff/FactChanges";
 import { WordDiff } from "../diff/WordDiff";
 import type { EntryDetail } from "../queries";
 
@@ -34,6 +35,7 @@ export function Conflict({ theirs, mine, onUse }: ConflictProps) {
         </div>
       </header>
       <div className={classes.diff} tabIndex={0} role="region" aria-label="Differences">
+        <FactChanges facts={changedFacts(wordsOf(theirs), kept)} />
         <WordDiff before={theirs.content} after={kept.content} />
       </div>
       <div className={classes.choices}>
