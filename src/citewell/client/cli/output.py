@@ -51,6 +51,19 @@ def print_json(value: Any) -> None:  # noqa: ANN401 - any JSON
     _write(f"{escaped_in_json(text)}\n")
 
 
+def goes_to_a_terminal() -> bool:
+    """Whether somebody reads standard output as it is written: no place for the bytes of a file."""
+    return sys.stdout.isatty()
+
+
+def write_file(file: bytes) -> None:
+    """The bytes of a file on standard output, as they are: for a pipe."""
+    with _told():
+        sys.stdout.flush()
+        sys.stdout.buffer.write(file)
+        sys.stdout.buffer.flush()
+
+
 class Screen:
     """Standard output for people: colour where it is a terminal and NO_COLOR is not set; plain text elsewhere."""
 
@@ -127,10 +140,17 @@ def finish() -> None:
 
 
 def _write(text: str) -> None:
-    """To standard output at once. Whoever closed it has read enough, and that is no failure."""
-    try:
+    """To standard output at once."""
+    with _told():
         sys.stdout.write(text)
         sys.stdout.flush()
+
+
+@contextlib.contextmanager
+def _told() -> Iterator[None]:
+    """Whoever closed standard output has read enough, and that is no failure; anything else is told as one."""
+    try:
+        yield
     except BrokenPipeError:
         _abandon(sys.stdout)
         raise typer.Exit(ExitCode.OK) from None

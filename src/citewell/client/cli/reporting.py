@@ -2,7 +2,6 @@
 
 import json
 import os
-import sys
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -12,7 +11,7 @@ import typer
 from citewell.client.cli.connection import signed_in
 from citewell.client.cli.exit_codes import ExitCode
 from citewell.client.cli.inputs import From, To, check_order, number_option
-from citewell.client.cli.output import complain, print_json, progress, say
+from citewell.client.cli.output import complain, goes_to_a_terminal, print_json, progress, say, write_file
 
 if TYPE_CHECKING:
     from citewell.client.sdk import Citewell
@@ -60,7 +59,7 @@ def report(
     chosen = form or _format_of(output)
     if output is not None:
         _check_can_be_written(output)
-    elif chosen not in _TEXTS and sys.stdout.isatty():
+    elif chosen not in _TEXTS and goes_to_a_terminal():
         ending = "zip" if chosen is Format.BUNDLE else chosen.value
         raise typer.BadParameter(f"A report as {chosen} goes to a file: add --output report.{ending}.")
     with signed_in() as client:
@@ -91,7 +90,7 @@ def _print(file: bytes, form: Format) -> None:
     elif form is Format.MD:
         say(file.decode("utf-8").rstrip("\n"))
     else:
-        sys.stdout.buffer.write(file)
+        write_file(file)
 
 
 def _period(days: int | None, since: str | None, until: str | None) -> dict[str, Any]:
