@@ -86,7 +86,7 @@ for (const scheme of ["light", "dark"] as const) {
     await signIn(page, ada);
     for (const { path, ready } of looks) {
       await page.goto(path);
-      await expect(page.getByText(ready).first()).toBeVisible();
+      await expect(page.locator("main").getByText(ready).filter({ visible: true }).first()).toBeVisible();
       await check(path);
     }
     expect(found).toEqual([]);
@@ -100,7 +100,7 @@ test("the superadmin's pages have no serious fault of accessibility and fit a na
   for (const { path, ready } of ADMIN_PAGES) {
     await page.setViewportSize({ width: 360, height: 740 });
     await page.goto(path);
-    await expect(page.getByText(ready).first()).toBeVisible();
+    await expect(page.locator("main").getByText(ready).filter({ visible: true }).first()).toBeVisible();
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
     const { violations } = await new AxeBuilder({ page }).analyze();
     expect(violations.filter(({ impact }) => impact === "serious" || impact === "critical")).toEqual([]);
@@ -123,7 +123,7 @@ test("no page overflows a narrow screen", async ({ page }) => {
   await signIn(page, ada);
   for (const { path, ready } of looks) {
     await page.goto(path);
-    await expect(page.getByText(ready).first()).toBeVisible();
+    await expect(page.locator("main").getByText(ready).filter({ visible: true }).first()).toBeVisible();
     await check(path);
   }
   expect(wide).toEqual([]);
@@ -153,7 +153,7 @@ test("every page stays within its budget of script, and does not jump", async ({
     };
     page.on("response", count);
     await page.goto(path);
-    await expect(page.getByText(ready).first()).toBeVisible();
+    await expect(page.locator("main").getByText(ready).filter({ visible: true }).first()).toBeVisible();
     await page.waitForLoadState("networkidle");
     page.off("response", count);
     const shift = await page.evaluate(() => (window as unknown as { seen: { shift: number } }).seen.shift);

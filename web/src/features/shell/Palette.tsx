@@ -58,6 +58,7 @@ export function Palette({ me }: { me: Me }) {
       query={query}
       onQueryChange={setQuery}
       shortcut="mod + K"
+      tagsToIgnore={[]}
       lockScroll={false}
       overlayProps={{ backgroundOpacity: 0.4, blur: 0 }}
       scrollable
