@@ -104,14 +104,21 @@ def _account(standing: CurrentStanding) -> Account:
     return standing.account
 
 
+async def with_first_tenant(request: Request, standing: Standing, database: Database) -> Standing:
+    """The first superadmin gets a first tenant when it first needs one: a script that makes its own never has two."""
+    if standing.memberships or not standing.account.is_superadmin:
+        return standing
+    await ensure_first_tenant(database, standing.account.user_id)
+    standing = replace(standing, memberships=await memberships_of(database, standing.account.user_id))
+    request.state.standing = standing
+    return standing
+
+
 async def _actor(
     request: Request, standing: CurrentStanding, database: CurrentDatabase, tenant_id: TenantHeader = None
 ) -> Actor:
-    """The first superadmin gets a first tenant when it first needs one: a script that makes its own never has two."""
-    if tenant_id is None and not standing.memberships and standing.account.is_superadmin:
-        await ensure_first_tenant(database, standing.account.user_id)
-        standing = replace(standing, memberships=await memberships_of(database, standing.account.user_id))
-        request.state.standing = standing
+    if tenant_id is None:
+        standing = await with_first_tenant(request, standing, database)
     return actor_of(standing.account, standing.memberships, tenant_id)
 
 

@@ -5,11 +5,12 @@ import Link from "next/link";
 import { useSearchParams } from "next/navigation";
 import { useState } from "react";
 
+import { useSignInOptions } from "@/shared/api/options";
 import { asProblem } from "@/shared/api/problem";
 import { githubProblem } from "@/shared/github/problems";
 
 import { Entrance } from "./Entrance";
-import { safePlace, useSignIn, useSignInOptions } from "./options";
+import { safePlace, useSignIn } from "./signingIn";
 
 /** Sign in with a password, or with GitHub where it is set up. */
 export function SignIn() {

@@ -12,7 +12,7 @@ import { ErrorNotice } from "@/shared/ui/Notice";
 
 import { Entrance } from "./Entrance";
 import { NewPassword } from "./NewPassword";
-import { useSignIn } from "./options";
+import { useSignIn } from "./signingIn";
 
 /** Make an account: freely where sign-up is open, else with the token of an invitation. */
 export function SignUp() {

@@ -15,18 +15,18 @@ export interface List<T> {
   more: () => void;
 }
 
-/** A list of the API, page by page. `fetchPage` is given `{}` for the first page. */
+/** A list of the API, page by page. `fetchPage` is given `{}` for the first page; `watchMs` says how soon to look again. */
 export function useList<T>(
   key: readonly unknown[],
   fetchPage: (cursor: { cursor?: string }) => Promise<PageOf<T>>,
-  isEnabled = true,
+  { watchMs }: { watchMs?: (items: T[]) => number | false } = {},
 ): List<T> {
   const list = useInfiniteQuery({
     queryKey: key,
     queryFn: ({ pageParam }) => fetchPage(pageParam ? { cursor: pageParam } : {}),
     initialPageParam: "",
     getNextPageParam: (page) => page.next_cursor,
-    enabled: isEnabled,
+    refetchInterval: ({ state }) => watchMs?.(state.data?.pages.flatMap((page) => page.items) ?? []) ?? false,
   });
   return {
     items: list.data?.pages.flatMap((page) => page.items),

@@ -5,7 +5,12 @@ from uuid import UUID
 from fastapi import APIRouter, Request, Response
 from pydantic import BaseModel, Field
 
-from citewell.domains.identity.authentication import CurrentIdentity, CurrentStanding, came_by_cookie
+from citewell.domains.identity.authentication import (
+    CurrentIdentity,
+    CurrentStanding,
+    came_by_cookie,
+    with_first_tenant,
+)
 from citewell.domains.identity.browser.cookies import set_csrf_cookie
 from citewell.domains.identity.browser.csrf import CSRF_COOKIE
 from citewell.domains.identity.csrf_tokens import csrf_token_of
@@ -56,6 +61,8 @@ async def show_me(
 ) -> MeOut:
     """Show who is asking, and where it belongs."""
     _mend_csrf_cookie(request, response, standing, services)
+    if came_by_cookie(request):  # the pages show where one works before they ask for anything there
+        standing = await with_first_tenant(request, standing, database)
     async with database.account_transaction(standing.account.user_id) as session:
         profile = await read_own_profile(session, standing.account)
     return MeOut.of(standing, profile)

@@ -1,11 +1,12 @@
 "use client";
 
 import { Alert, Button } from "@mantine/core";
-import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useSearchParams } from "next/navigation";
 import { useState } from "react";
 
 import { api, dataOf } from "@/shared/api/client";
+import { useSignInOptions } from "@/shared/api/options";
 import { ME, type Me } from "@/shared/api/session";
 import { githubProblem } from "@/shared/github/problems";
 import { Confirm } from "@/shared/ui/Confirm";
@@ -21,11 +22,7 @@ export function GitHubLink({ me }: { me: Me }) {
   const problem = githubProblem(useSearchParams().get("problem"));
   const queries = useQueryClient();
   const [isAsking, setIsAsking] = useState(false);
-  const options = useQuery({
-    queryKey: ["auth-options"],
-    queryFn: () => dataOf(api.GET("/api/v1/auth/options")),
-    staleTime: Infinity,
-  });
+  const options = useSignInOptions();
   const link = useMutation({
     mutationFn: () => dataOf(api.POST("/api/v1/auth/github/link", { body: { next: HERE } })),
     onSuccess: ({ url }) => window.location.assign(url),

@@ -1,17 +1,8 @@
-import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { useQueryClient } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
 
-import { api, dataOf } from "@/shared/api/client";
+import { api } from "@/shared/api/client";
 import { fetchMe, ME } from "@/shared/api/session";
-
-/** How people may come in here. */
-export function useSignInOptions() {
-  return useQuery({
-    queryKey: ["auth-options"],
-    queryFn: () => dataOf(api.GET("/api/v1/auth/options")),
-    staleTime: Infinity,
-  });
-}
 
 /** A place of this app, or its first page: an address of another site is none. */
 export function safePlace(next: string | null): string {
