@@ -3,7 +3,7 @@
 import { usePathname, useRouter } from "next/navigation";
 import { useEffect, type ReactNode } from "react";
 
-import { NoTenant } from "@/features/session/NoTenant";
+import { FirstPage } from "@/features/session/FirstPage";
 import { Shell } from "@/features/shell/Shell";
 import { useMe, type Me } from "@/shared/api/session";
 import { ErrorNotice } from "@/shared/ui/Notice";
@@ -35,5 +35,5 @@ export default function SignedInLayout({ children }: { children: ReactNode }) {
 function Inside({ me, children }: { me: Me; children: ReactNode }) {
   const isSetting = usePathname().startsWith("/settings/");
   const hasPlace = me.tenants.length > 0 || me.is_superadmin;
-  return hasPlace || isSetting ? children : <NoTenant me={me} />;
+  return hasPlace || isSetting ? children : <FirstPage me={me} />;
 }
