@@ -19,7 +19,7 @@ ARGS ?=
 run: bytecode $(MODEL) $(WEB)
 	@exec .venv/bin/citewell up $(ARGS)
 
-test: check check-web unit slow
+test: check check-web unit slow browser
 
 check: .venv/.complete $(MODEL)
 	.venv/bin/ruff format --check .

@@ -11,8 +11,11 @@ def find_chromium() -> str | None:
     """The browser's path; None where there is none and none can be installed (root and apt can)."""
     found = _installed()
     if found is None and shutil.which("apt-get") and os.geteuid() == 0:
+        environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
         for command in (["update"], ["install", "-y", "chromium"]):
-            subprocess.run(["apt-get", "-qq", *command], stdout=subprocess.DEVNULL, check=False)
+            subprocess.run(
+                ["apt-get", "-qq", *command], stdout=subprocess.DEVNULL, env=environment, check=False
+            )
         found = _installed()
     return found
 

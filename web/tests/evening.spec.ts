@@ -52,13 +52,13 @@ test("an evening by keyboard alone: write, ask, report, export", async ({ page }
   await expect(page.getByText(/^1 bug fixed/).first()).toBeVisible();
 
   await command(page, "Reports");
-  await tabTo(page, page.getByRole("button", { name: /New report|Generate/ }).first());
+  await tabTo(page, page.getByRole("button", { name: "New report" }).first());
   await page.keyboard.press("Enter");
-  await tabTo(page, page.getByRole("button", { name: "Generate" }));
+  await tabTo(page, page.getByRole("button", { name: "Make the report" }));
   await page.keyboard.press("Enter");
   await expect(page).toHaveURL(/reports\/report\/\?id=/);
   await expect(page.getByText("Fixed the export of empty invoices").first()).toBeVisible({ timeout: 60_000 });
-  await tabTo(page, page.getByRole("button", { name: "Export" }));
+  await tabTo(page, page.getByRole("button", { name: "Export", exact: true }));
   await page.keyboard.press("Enter");
   await expect(page.getByRole("menuitem", { name: "PDF, typeset" })).toBeVisible();
   await page.keyboard.press("ArrowDown");
