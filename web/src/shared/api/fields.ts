@@ -4,7 +4,7 @@ import { ApiProblem, asProblem } from "./problem";
 export function fieldError(error: unknown, field: string): string | undefined {
   if (!(error instanceof ApiProblem)) return undefined;
   const found = error.fields.find((each) => each.field === field || each.field.startsWith(`${field}.`));
-  return found && found.detail.charAt(0).toUpperCase() + found.detail.slice(1);
+  return found?.detail.replace(/^[a-z](?=[a-z]*[ ,:])/, (letter) => letter.toUpperCase());
 }
 
 /** What is wrong that none of these fields shows. */

@@ -56,6 +56,7 @@ export const theme = createTheme({
     Drawer: { defaultProps: WITHOUT_STYLE_ELEMENTS },
     Tooltip: { defaultProps: { openDelay: 400, withArrow: true } },
     Button: { defaultProps: { size: "sm" } },
+    Notification: { defaultProps: { closeButtonProps: { "aria-label": "Dismiss" } } },
     ActionIcon: { defaultProps: { variant: "subtle", color: "gray" } },
   },
 });

@@ -59,7 +59,7 @@ function IndexedModel({ model, passages }: { model: Indexed; passages: number })
       <progress
         className={classes.progress}
         aria-label={label}
-        value={passages > 0 ? model.indexed_passages : 1}
+        value={model.indexed_passages}
         max={Math.max(passages, 1)}
       />
     </>

@@ -95,6 +95,7 @@ export function IndexHealth({ health, mayRebuild }: IndexHealthProps) {
 function verdict(health: Health): string {
   if (health.status !== "ok") return "Something does not agree. Build the index anew.";
   if (isAtWork(health)) return "Being filled. What is waiting will be found soon.";
+  if (health.sources === 0) return "Empty: nothing was written yet.";
   return health.failed > 0
     ? "Complete, but for what failed."
     : "Complete: everything that was written can be found.";

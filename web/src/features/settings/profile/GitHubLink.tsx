@@ -12,8 +12,9 @@ import { githubProblem } from "@/shared/github/problems";
 import { Confirm } from "@/shared/ui/Confirm";
 import { tellDone, tellProblem } from "@/shared/ui/toast";
 
+import { Row } from "../Rows";
+import rows from "../Rows.module.css";
 import { Section } from "../Section";
-import classes from "../Settings.module.css";
 
 const HERE = "/settings/profile/";
 
@@ -44,23 +45,27 @@ export function GitHubLink({ me }: { me: Me }) {
       }
     >
       {problem ? (
-        <Alert color="red" role="alert" mb="md">
+        <Alert color="red" role="alert" mb="md" ref={showAtOnce}>
           {problem}
         </Alert>
       ) : null}
       {me.github_login ? (
-        <div className={classes.line}>
-          <strong className={classes.grow}>{me.github_login}</strong>
-          {me.has_password ? (
-            <Button variant="default" onClick={() => setIsAsking(true)}>
-              Unlink
-            </Button>
-          ) : (
-            <span className={classes.dim}>
-              The only way you can sign in. To unlink it, ask an administrator for a link to set a password
-              first.
-            </span>
-          )}
+        <div className={rows.row}>
+          <Row
+            title={me.github_login}
+            facts={
+              me.has_password
+                ? null
+                : "The only way you can sign in. To unlink it, ask an administrator for a link to set a password first."
+            }
+            actions={
+              me.has_password ? (
+                <Button variant="default" size="compact-sm" onClick={() => setIsAsking(true)}>
+                  Unlink
+                </Button>
+              ) : null
+            }
+          />
         </div>
       ) : (
         <Button variant="default" loading={link.isPending || link.isSuccess} onClick={() => link.mutate()}>
@@ -80,4 +85,9 @@ export function GitHubLink({ me }: { me: Me }) {
       ) : null}
     </Section>
   );
+}
+
+/** It is what one came back for, and may stand below what fits the window. */
+function showAtOnce(element: HTMLElement | null): void {
+  element?.scrollIntoView({ block: "center" });
 }
