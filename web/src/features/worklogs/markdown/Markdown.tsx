@@ -65,7 +65,7 @@ function drawBlock(block: Block, drawing: Drawing): ReactNode {
     }
     case "table":
       return (
-        <div className={classes.tableBox} tabIndex={0} role="region" aria-label="Table">
+        <div className={classes.tableBox} tabIndex={0} role="group" aria-label="Table">
           <table>
             {block.header ? (
               <thead>

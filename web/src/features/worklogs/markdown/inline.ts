@@ -1,4 +1,4 @@
-import { requestOf, URL_PATTERN } from "./references";
+import { requestOf, URL_PATTERN } from "./requests";
 import type { Span } from "./lines";
 
 export type Inline =

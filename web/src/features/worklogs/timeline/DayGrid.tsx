@@ -75,18 +75,22 @@ export function DayGrid({ first, now, counts, from, to, onChoose }: DayGridProps
         <thead>
           <tr>
             <td />
-            {monthsOf(mondays).map(({ key, label, weeks }) => (
-              <th key={key} scope="colgroup" colSpan={weeks}>
-                {weeks > 1 ? label : ""}
-              </th>
-            ))}
+            {monthsOf(mondays).map(({ key, label, weeks }) =>
+              weeks > 1 ? (
+                <th key={key} scope="colgroup" colSpan={weeks}>
+                  {label}
+                </th>
+              ) : (
+                <td key={key} />
+              ),
+            )}
           </tr>
         </thead>
         <tbody>
           {WEEKDAYS.map((weekday, row) => (
             <tr key={weekday}>
-              <th scope="row" aria-label={weekday}>
-                {row % 2 === 0 ? weekday : ""}
+              <th scope="row">
+                <span data-unseen={row % 2 === 1}>{weekday}</span>
               </th>
               {mondays.map((monday) => {
                 const day = addDays(monday, row);

@@ -47,8 +47,8 @@ export function Editor({ entry, begin, place, outbox, onAnother }: EditorProps) 
   const shown = useDeferredValue(words);
   const change = (changes: Partial<EntryWords>) => setWords((now) => ({ ...now, ...changes }));
   // Somebody else has changed the entry: seen when saving, or when the entry was fetched again.
-  const theirs =
-    saving.theirs ?? (entry && revision !== null && entry.revision !== revision && isDirty ? entry : null);
+  const isOvertaken = entry !== null && revision !== null && entry.revision > revision && isDirty;
+  const theirs = saving.theirs ?? (isOvertaken && !saving.isBusy && !saving.isDone ? entry : null);
   // What is saved while both are shown was written knowing theirs.
   const save = () => void saving.save(words, theirs?.revision ?? revision);
   const title = entry ? "Edit an entry" : "Write an entry";
