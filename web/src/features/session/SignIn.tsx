@@ -1,6 +1,6 @@
 "use client";
 
-import { Alert, Anchor, Button, Divider, PasswordInput, Stack, TextInput } from "@mantine/core";
+import { Alert, Anchor, Button, PasswordInput, Stack, TextInput } from "@mantine/core";
 import Link from "next/link";
 import { useSearchParams } from "next/navigation";
 import { useState } from "react";
@@ -10,7 +10,8 @@ import { asProblem } from "@/shared/api/problem";
 import { githubProblem } from "@/shared/github/problems";
 
 import { Entrance } from "./Entrance";
-import { safePlace, useSignIn } from "./signingIn";
+import { GitHubButton } from "./GitHubButton";
+import { useSignIn } from "./signingIn";
 
 /** Sign in with a password, or with GitHub where it is set up. */
 export function SignIn() {
@@ -75,20 +76,7 @@ export function SignIn() {
           </Button>
         </Stack>
       </form>
-      {options.data?.github ? (
-        <>
-          <Divider label="or" my="md" />
-          <Button
-            component="a"
-            href={`/api/v1/auth/github/login?next=${encodeURIComponent(safePlace(next))}`}
-            variant="default"
-            size="md"
-            fullWidth
-          >
-            Continue with GitHub
-          </Button>
-        </>
-      ) : null}
+      <GitHubButton next={next} />
     </Entrance>
   );
 }
