@@ -6,8 +6,8 @@ import { usePathname, useRouter } from "next/navigation";
 import type { ReactNode } from "react";
 
 import { useMe, useTenant } from "@/shared/api/session";
+import { GROUPS, isFor } from "@/shared/settings/sections";
 
-import { GROUPS, isFor } from "./sections";
 import classes from "./SettingsFrame.module.css";
 
 /** The navigation of the settings, beside their pages; a select above them where there is no room beside. */

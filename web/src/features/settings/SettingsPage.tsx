@@ -6,10 +6,10 @@ import Link from "next/link";
 import type { ReactNode } from "react";
 
 import { useMe, useTenant, type Me, type Tenant } from "@/shared/api/session";
+import { isFor, WHO, type Audience } from "@/shared/settings/sections";
 import { EmptyState } from "@/shared/ui/Notice";
 import { Page } from "@/shared/ui/Page";
 
-import { isFor, WHO, type Audience } from "./sections";
 import classes from "./Settings.module.css";
 
 interface SettingsPageProps {

@@ -16,7 +16,8 @@ import {
 import { useRouter } from "next/navigation";
 import { useEffect, useState } from "react";
 
-import { useSwitchTenant, type Me } from "@/shared/api/session";
+import { useSwitchTenant, useTenant, type Me } from "@/shared/api/session";
+import { GROUPS, isFor } from "@/shared/settings/sections";
 
 import { DESTINATIONS } from "./destinations";
 import { showShortcuts } from "./shortcutsStore";
@@ -29,6 +30,7 @@ export function Palette({ me }: { me: Me }) {
   const router = useRouter();
   const [query, setQuery] = useState("");
   useEffect(() => spotlight.open(), []); // it is loaded when it is first wanted
+  const tenant = useTenant();
   const commands = useCommands(me);
   const pages: SpotlightActionData[] = DESTINATIONS.map(({ href, label, icon: Icon }) => ({
     id: href,
@@ -36,6 +38,14 @@ export function Palette({ me }: { me: Me }) {
     leftSection: <Icon size={ICON_SIZE} aria-hidden />,
     onClick: () => router.push(href),
   }));
+  const settings: SpotlightActionData[] = GROUPS.flatMap(({ sections }) => sections)
+    .filter(({ audience }) => isFor(audience, me, tenant))
+    .map(({ href, label, icon: Icon }) => ({
+      id: href,
+      label,
+      leftSection: <Icon size={ICON_SIZE} aria-hidden />,
+      onClick: () => router.push(href),
+    }));
   const question = query.trim();
   const asking: SpotlightActionData[] = question
     ? [
@@ -53,6 +63,7 @@ export function Palette({ me }: { me: Me }) {
       actions={[
         { group: "Pages", actions: pages },
         { group: "Commands", actions: commands },
+        { group: "Settings", actions: settings },
         { group: "Question", actions: asking },
       ]}
       query={query}
