@@ -13,11 +13,9 @@ import type { Report } from "./running";
 export function Result({ report, onAgain }: { report: Report; onAgain: () => void }) {
   return (
     <Card as="section" aria-labelledby="result-title" className={classes.result ?? ""}>
-      <header>
+      <header role="status">
         <CircleCheck size={22} aria-hidden />
-        <h2 id="result-title" role="status">
-          The import is done
-        </h2>
+        <h2 id="result-title">The import is done</h2>
       </header>
       <Counts report={report} isDone />
       <p className={classes.left}>
