@@ -41,7 +41,7 @@ async def invite_by_link(
     await see_email(session, address)
     known = await accounts.find_credentials(session, address)
     if known is not None and await members.read_role(session, session.tenant_id, known.user.id) is not None:
-        raise Conflict("This person is a member already. Change the role with PATCH.")
+        raise Conflict("This person is a member already. Change the role instead.")
     await check_has_room(session)
     secret = new_invitation_token()
     invitation = await store.save_invitation(

@@ -41,7 +41,7 @@ async def add_member(session: TenantSession, actor: Actor, *, email: str, role: 
         await check_has_room(session)
         invitation = await invitations.save_invitation(session, address, role, actor.user_id)
         if invitation is None:
-            raise Conflict("This e-mail is invited already. Change its role with PATCH, or delete it first.")
+            raise Conflict("This e-mail is invited already. Change its role, or withdraw it first.")
         await record_event(
             session,
             actor,
@@ -52,7 +52,7 @@ async def add_member(session: TenantSession, actor: Actor, *, email: str, role: 
         )
         return await _member(session, invitation.id)
     if await store.read_role(session, session.tenant_id, known.user.id) is not None:
-        raise Conflict("This person is a member already. Change the role with PATCH.")
+        raise Conflict("This person is a member already. Change the role instead.")
     await store.save_member(session, known.user.id, role)
     await invitations.delete_invitation_of(session, address)
     await record_event(

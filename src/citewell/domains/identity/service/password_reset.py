@@ -129,7 +129,7 @@ async def _check_may_have_link(session: AccountSession, account: Account, user: 
         raise Conflict("This account is disabled. Enable it first.")
     known = await accounts.read_credentials(session, user.id)
     if user.id == account.user_id and known is not None and known.password_hash is not None:
-        raise Conflict("Change your own password with the one you have, at POST /api/v1/auth/password.")
+        raise Conflict("Change your own password with the one you have.")
 
 
 async def _user_of(session: AccountSession, user_id: UUID | None) -> User:

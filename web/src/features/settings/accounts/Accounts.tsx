@@ -20,7 +20,7 @@ export function Accounts() {
   const router = useRouter();
   const id = useSearchParams().get("id");
   const [link, setLink] = useState<ResetLink | null>(null);
-  const close = () => router.push(HERE, { scroll: false });
+  const close = () => router.replace(HERE, { scroll: false });
   return (
     <SettingsPage
       title="Accounts"

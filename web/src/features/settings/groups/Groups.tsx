@@ -25,7 +25,9 @@ export function Groups() {
         <>
           <NewGroup onMade={open} />
           <GroupList onOpen={open} />
-          {id ? <GroupDrawer key={id} id={id} onClose={() => router.push(HERE, { scroll: false })} /> : null}
+          {id ? (
+            <GroupDrawer key={id} id={id} onClose={() => router.replace(HERE, { scroll: false })} />
+          ) : null}
         </>
       )}
     </SettingsPage>
