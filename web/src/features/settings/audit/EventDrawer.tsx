@@ -28,7 +28,9 @@ export function EventDrawer({ event, nameOf, onFilter, onClose }: EventDrawerPro
     ["Object", `${kindInWords(event.object_kind, true)} ${event.object_id}`],
     ...Object.entries(event.details).map(([name, value]): [string, string] => [
       name.replaceAll("_", " "),
-      Array.isArray(value) ? value.map((each) => nameOf(each) ?? each).join(", ") : String(value),
+      Array.isArray(value)
+        ? value.map((each) => nameOf(each) ?? each).join(", ") || "–"
+        : String(value ?? "–"),
     ]),
     ["Position", String(event.position)],
     ["Hash", event.hash],
